@@ -1,0 +1,142 @@
+package dev.drover.audit;
+
+import dev.drover.people.Actor;
+import dev.drover.people.WorkspaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The record of what people did, written in the transaction that does it. */
+@Service
+public class AuditTrail {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    AuditTrail(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Appends one entry. Both succeed or neither: the deed and its record share a transaction.
+     *
+     * @param action stable id such as {@code inventory.imported}
+     * @param sentence what people read; no secrets
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            Actor actor, @Nullable WorkspaceId workspace, @Nullable Long migration, String action, String sentence) {
+        Head head = sql.sql("select seq, hash from audit_head for update")
+                .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash")))
+                .single();
+        append(AuditEntry.chained(
+                head.seq() + 1,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                actor.id().value(),
+                actor.name(),
+                workspace == null ? null : workspace.value(),
+                migration,
+                action,
+                sentence,
+                head.hash()));
+    }
+
+    private void append(AuditEntry entry) {
+        sql.sql("""
+                        insert into audit_entry
+                               (seq, at, person_id, person_name, workspace_id, migration_id,
+                                action, sentence, previous_hash, hash)
+                        values (:seq, :at, :person, :name, :workspace, :migration,
+                                :action, :sentence, :previousHash, :hash)
+                        """)
+                .param("seq", entry.seq())
+                .param("at", Timestamp.from(entry.at()))
+                .param("person", entry.personId())
+                .param("name", entry.personName())
+                .param("workspace", entry.workspaceId())
+                .param("migration", entry.migrationId())
+                .param("action", entry.action())
+                .param("sentence", entry.sentence())
+                .param("previousHash", entry.previousHash())
+                .param("hash", entry.hash())
+                .update();
+        sql.sql("update audit_head set seq = :seq, hash = :hash")
+                .param("seq", entry.seq())
+                .param("hash", entry.hash())
+                .update();
+    }
+
+    /** The newest entries of a workspace, newest first, before the given position. */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> page(WorkspaceId workspace, long before, int size) {
+        return sql.sql("""
+                        select * from audit_entry
+                         where workspace_id = :workspace and seq < :before
+                         order by seq desc limit :size
+                        """)
+                .param("workspace", workspace.value())
+                .param("before", before)
+                .param("size", size)
+                .query(AuditTrail::entry)
+                .list();
+    }
+
+    /** Recomputes the whole chain and says what does not fit; an empty list means that nothing was changed. */
+    @Transactional(readOnly = true)
+    public List<String> verify() {
+        List<String> breaks = new ArrayList<>();
+        Head expected = new Head(0, "0".repeat(64));
+        Head[] previous = {expected};
+        sql.sql("select * from audit_entry order by seq").query(row -> {
+            AuditEntry entry = entry(row, 0);
+            if (entry.seq() != previous[0].seq() + 1) {
+                breaks.add("Entry " + (previous[0].seq() + 1) + " is missing.");
+            } else if (!entry.previousHash().equals(previous[0].hash())) {
+                breaks.add("Entry " + entry.seq() + " does not follow the entry before it.");
+            }
+            if (!entry.isIntact()) {
+                breaks.add("Entry " + entry.seq() + " was changed after it was written.");
+            }
+            previous[0] = new Head(entry.seq(), entry.hash());
+        });
+        Head head = sql.sql("select seq, hash from audit_head")
+                .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash")))
+                .single();
+        if (!head.equals(previous[0])) {
+            breaks.add("The chain should end at entry " + head.seq() + " and ends at " + previous[0].seq() + ".");
+        }
+        return breaks;
+    }
+
+    private static AuditEntry entry(ResultSet row, int n) throws SQLException {
+        return new AuditEntry(
+                row.getLong("seq"),
+                instant(row, "at"),
+                row.getObject("person_id", Long.class),
+                row.getString("person_name"),
+                row.getObject("workspace_id", Long.class),
+                row.getObject("migration_id", Long.class),
+                row.getString("action"),
+                row.getString("sentence"),
+                row.getString("previous_hash"),
+                row.getString("hash"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getTimestamp(column)).toInstant();
+    }
+
+    private record Head(long seq, String hash) {}
+}

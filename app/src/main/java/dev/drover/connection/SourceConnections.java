@@ -1,0 +1,58 @@
+package dev.drover.connection;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens connections to source databases.
+ *
+ * <p>The session's time zone is UTC whatever the server's is, and times without a zone arrive as they are stored.
+ */
+@Component
+public class SourceConnections {
+
+    private final Secrets secrets;
+
+    SourceConnections(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * Opens one connection; the caller closes it.
+     *
+     * @throws ConnectionProblem if the database cannot be reached, does not exist or refuses the user
+     */
+    public Connection open(SourceAddress source, Access access) {
+        Properties properties = new Properties();
+        properties.setProperty("user", source.user());
+        properties.setProperty("password", secrets.read(source.password()));
+        properties.setProperty("ApplicationName", "Drover");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("socketTimeout", "600");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty(
+                "options",
+                "-c TimeZone=UTC -c default_transaction_read_only=" + (access == Access.READ_ONLY ? "on" : "off"));
+        try {
+            Connection connection = DriverManager.getConnection(
+                    "jdbc:postgresql://" + source.host() + ":" + source.port() + "/" + source.database(), properties);
+            if (access == Access.READ_ONLY) {
+                connection.setReadOnly(true);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw ConnectionProblem.of(source, e);
+        }
+    }
+
+    /** Translates an error that came up later on such a connection. */
+    public static ConnectionProblem translate(SourceAddress source, SQLException e) {
+        return ConnectionProblem.of(source, e);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.drover.model;
+
+/** Thrown when somebody saves a model that another person changed in the meantime. */
+public class ModelChangedException extends RuntimeException {
+
+    ModelChangedException(StoredModel current) {
+        super("The target model was changed by " + current.changedBy()
+                + " while you were editing. Look at their version and make your change again.");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.drover.model.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Child rows that become a list inside their parent's item.
+ *
+ * @param parentColumns the child's columns that refer to the parent's primary key, in the order of that key
+ * @param columns the child's columns that are kept
+ */
+record CompiledChildren(
+        String attribute,
+        String table,
+        List<String> parentColumns,
+        List<String> orderBy,
+        List<CompiledColumn> columns,
+        List<CompiledEntity.Attribute> fields,
+        int max) {
+
+    ItemValue embed(List<@Nullable Object[]> rows) {
+        if (rows.size() > max) {
+            throw new ValueException(String.format(
+                    "%s has %,d rows, and the mapping allows %,d in %s", table, rows.size(), max, attribute));
+        }
+        List<ItemValue> values = new ArrayList<>(rows.size());
+        for (Object[] row : rows) {
+            Map<String, ItemValue> child = new LinkedHashMap<>();
+            for (CompiledEntity.Attribute field : fields) {
+                ItemValue value = field.value(row);
+                if (value != null) {
+                    child.put(field.name(), value);
+                }
+            }
+            values.add(new ItemValue.Fields(child));
+        }
+        return new ItemValue.Sequence(values);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.drover.model.mapping;
+
+import dev.drover.model.AttributeType;
+import dev.drover.model.KeyType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapping of one entity, checked against the source and ready to turn rows into items.
+ *
+ * <p>Safe for use by many threads at once.
+ */
+public final class CompiledEntity {
+
+    private static final int LONGEST_PARTITION_KEY = 2048;
+    private static final int LONGEST_SORT_KEY = 1024;
+
+    private final String tableName;
+    private final String entity;
+    private final String sourceTable;
+    private final List<KeyColumn> primaryKey;
+    private final List<CompiledColumn> columns;
+    private final List<Key> keys;
+    private final List<Attribute> attributes;
+    private final List<CompiledChildren> children;
+    private final Map<String, ItemValue> constants;
+
+    CompiledEntity(
+            String tableName,
+            String entity,
+            String sourceTable,
+            List<KeyColumn> primaryKey,
+            List<CompiledColumn> columns,
+            List<Key> keys,
+            List<Attribute> attributes,
+            List<CompiledChildren> children,
+            Map<String, ItemValue> constants) {
+        this.tableName = tableName;
+        this.entity = entity;
+        this.sourceTable = sourceTable;
+        this.primaryKey = List.copyOf(primaryKey);
+        this.columns = List.copyOf(columns);
+        this.keys = List.copyOf(keys);
+        this.attributes = List.copyOf(attributes);
+        this.children = List.copyOf(children);
+        this.constants = Map.copyOf(constants);
+    }
+
+    /** A column of the source table's primary key, and PostgreSQL's name of its type. */
+    record KeyColumn(String name, String type) {}
+
+    /**
+     * A key attribute and how it is filled.
+     *
+     * @param required whether it belongs to the table's own key; an index key that has no value leaves the item out of
+     *     that index
+     */
+    record Key(String attribute, KeyType type, boolean required, boolean partition, CompiledTemplate template) {}
+
+    /** Another attribute: of a column, or of a template. */
+    record Attribute(
+            String name,
+            AttributeType type,
+            @Nullable CompiledColumn column,
+            @Nullable ZoneId zone,
+            @Nullable CompiledTemplate template) {
+
+        @Nullable
+        ItemValue value(@Nullable Object[] row) {
+            if (column != null) {
+                return column.value(row, type, zone);
+            }
+            String text = template == null ? null : template.text(row);
+            return text == null ? null : new ItemValue.Text(text);
+        }
+    }
+
+    /** The name of the target table in the model, without any prefix of a rehearsal. */
+    public String tableName() {
+        return tableName;
+    }
+
+    public String entity() {
+        return entity;
+    }
+
+    public String sourceTable() {
+        return sourceTable;
+    }
+
+    /** The attributes that identify an item in the target table: one or two. */
+    public List<String> targetKey() {
+        return keys.stream().filter(Key::required).map(Key::attribute).toList();
+    }
+
+    List<KeyColumn> primaryKey() {
+        return primaryKey;
+    }
+
+    List<CompiledColumn> columns() {
+        return columns;
+    }
+
+    List<CompiledChildren> children() {
+        return children;
+    }
+
+    /**
+     * What becomes of one row.
+     *
+     * @param childRows for each of {@link #children}, the rows that belong to this one, in order
+     */
+    MappedRow map(SourceKey key, @Nullable Object[] row, List<List<@Nullable Object[]>> childRows) {
+        try {
+            Map<String, ItemValue> item = new LinkedHashMap<>();
+            for (Key target : keys) {
+                addKey(item, target, row);
+            }
+            item.putAll(constants);
+            for (Attribute attribute : attributes) {
+                ItemValue value = attribute.value(row);
+                if (value != null) {
+                    item.put(attribute.name(), value);
+                }
+            }
+            for (int i = 0; i < children.size(); i++) {
+                item.put(children.get(i).attribute(), children.get(i).embed(childRows.get(i)));
+            }
+            int size = ItemSize.of(item);
+            if (size > ItemSize.LIMIT) {
+                return rejected(
+                        key,
+                        String.format(
+                                "the item has %,d bytes, and DynamoDB takes %,d. The largest attribute is %s.",
+                                size, ItemSize.LIMIT, largest(item)));
+            }
+            return new MappedRow.Ready(key, new Item(item));
+        } catch (ValueException e) {
+            return rejected(key, e.getMessage() + ".");
+        }
+    }
+
+    private static void addKey(Map<String, ItemValue> item, Key key, @Nullable Object[] row) {
+        String text = key.template().text(row);
+        if (text == null) {
+            if (key.required()) {
+                throw new ValueException(
+                        "the key " + key.attribute() + " has no value, because a column in it is null");
+            }
+            return;
+        }
+        if (text.isEmpty()) {
+            throw new ValueException("the key " + key.attribute() + " is empty, and DynamoDB takes no empty key");
+        }
+        int limit = key.partition() ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
+        if (ItemSize.utf8Length(text) > limit) {
+            throw new ValueException(String.format(
+                    "the key %s has %,d bytes, and DynamoDB takes %,d",
+                    key.attribute(), ItemSize.utf8Length(text), limit));
+        }
+        item.put(key.attribute(), key.type() == KeyType.N ? ItemValue.Numeric.parse(text) : new ItemValue.Text(text));
+    }
+
+    private static String largest(Map<String, ItemValue> item) {
+        return item.entrySet().stream()
+                .max((a, b) -> Integer.compare(ItemSize.of(a.getValue()), ItemSize.of(b.getValue())))
+                .map(e -> String.format("%s with %,d bytes", e.getKey(), ItemSize.of(e.getValue())))
+                .orElse("none");
+    }
+
+    private MappedRow rejected(SourceKey key, String because) {
+        List<String> names = new ArrayList<>();
+        for (KeyColumn column : primaryKey) {
+            names.add(column.name());
+        }
+        return new MappedRow.Rejected(
+                key, sourceTable + " with " + String.join(", ", names) + " = " + key + ": " + because);
+    }
+
+    @Override
+    public String toString() {
+        return entity + " (" + sourceTable + " to " + tableName + ")";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.drover.model.mapping;
+
+import dev.drover.connection.SourceColumn;
+import dev.drover.model.AttributeType;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How values of a PostgreSQL type are read, and what they may become. */
+enum SourceType {
+    INTEGER(AttributeType.N, AttributeType.S) {
+        @Override
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getLong(index);
+        }
+    },
+    DECIMAL(AttributeType.N, AttributeType.S) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            Object number = row.getObject(index);
+            if (number instanceof Double notFinite) {
+                throw new ValueException("is " + notFinite + ", and DynamoDB has no such number");
+            }
+            return number;
+        }
+    },
+    FLOATING(AttributeType.N, AttributeType.S) {
+        @Override
+        Object value(ResultSet row, int index) throws SQLException {
+            double number = row.getDouble(index);
+            if (Double.isNaN(number) || Double.isInfinite(number)) {
+                throw new ValueException("is " + number + ", and DynamoDB has no such number");
+            }
+            return BigDecimal.valueOf(number);
+        }
+    },
+    BOOLEAN(AttributeType.BOOL, AttributeType.S) {
+        @Override
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getBoolean(index);
+        }
+    },
+    /** A time of day on a calendar somewhere; where, only the mapping can say. */
+    LOCAL_TIME(AttributeType.S) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getObject(index, LocalDateTime.class);
+        }
+    },
+    INSTANT(AttributeType.S) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getObject(index, OffsetDateTime.class);
+        }
+    },
+    DATE(AttributeType.S) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getObject(index, LocalDate.class);
+        }
+    },
+    BYTES(AttributeType.B) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getBytes(index);
+        }
+    },
+    TEXT(AttributeType.S, AttributeType.N) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getString(index);
+        }
+    };
+
+    private final Set<AttributeType> becomes;
+
+    SourceType(AttributeType first, AttributeType... others) {
+        this.becomes = EnumSet.of(first, others);
+    }
+
+    /** The value in Java; for a null, anything. */
+    abstract @Nullable Object value(ResultSet row, int index) throws SQLException;
+
+    boolean mayBecome(AttributeType type) {
+        return becomes.contains(type);
+    }
+
+    Set<AttributeType> becomes() {
+        return becomes;
+    }
+
+    /** The type of a column; empty for types that cannot be moved yet. */
+    static Optional<SourceType> of(SourceColumn column) {
+        return switch (column.type()) {
+            case "int2", "int4", "int8" -> Optional.of(INTEGER);
+            case "numeric" -> Optional.of(DECIMAL);
+            case "float4", "float8" -> Optional.of(FLOATING);
+            case "bool" -> Optional.of(BOOLEAN);
+            case "timestamp" -> Optional.of(LOCAL_TIME);
+            case "timestamptz" -> Optional.of(INSTANT);
+            case "date" -> Optional.of(DATE);
+            case "bytea" -> Optional.of(BYTES);
+            case "text",
+                    "varchar",
+                    "bpchar",
+                    "citext",
+                    "name",
+                    "uuid",
+                    "json",
+                    "jsonb",
+                    "inet",
+                    "cidr",
+                    "macaddr",
+                    "time",
+                    "timetz" -> Optional.of(TEXT);
+            default -> Optional.empty();
+        };
+    }
+}

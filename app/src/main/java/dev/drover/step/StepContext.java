@@ -1,0 +1,53 @@
+package dev.drover.step;
+
+import dev.drover.connection.SourceAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a slice of work may know and use. */
+public interface StepContext {
+
+    /** Unique over all runs; progress that a step type keeps in tables of its own is kept under it. */
+    long stepRunId();
+
+    /** The number of the run within its migration, as people know it. */
+    int runNumber();
+
+    RunKind kind();
+
+    Plan plan();
+
+    /** Where to read: the source itself, or in a rehearsal the clone that the rehearsal made. */
+    SourceAddress source();
+
+    /** The source itself, also in a rehearsal. Only cloning reads it then. */
+    SourceAddress original();
+
+    /** The name of the schema that a clone made by this run has. */
+    String cloneSchema();
+
+    /** The real name of a table of the model: in a rehearsal it has a prefix. */
+    String tableName(String tableOfTheModel);
+
+    /** How much of the data this run moves, 1 to 100; below 100 only in rehearsals. */
+    int sharePercent();
+
+    Checkpoint checkpoint();
+
+    /** The evidence of an earlier step of this run, by the id of its type; empty if there is none. */
+    Optional<Evidence> evidenceOf(String stepTypeId);
+
+    /** When the step was started first, over all attempts. */
+    Instant startedAt();
+
+    Instant now();
+
+    /** When the slice should end; see {@link #shouldStop}. */
+    Instant deadline();
+
+    /** Whether to end the slice: its time is over, or Drover is stopping. Ask once per batch. */
+    boolean shouldStop();
+
+    /** Adds a line to the step's log, which people follow live. */
+    void log(String line);
+}

@@ -1,0 +1,45 @@
+package dev.drover.web;
+
+import dev.drover.migration.Migration;
+import dev.drover.sandbox.Sandbox;
+import dev.drover.web.access.CurrentRequest;
+import dev.drover.web.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout shows on every page. */
+@ControllerAdvice
+class LayoutAdvice {
+
+    private final ObjectProvider<Sandbox> sandbox;
+
+    LayoutAdvice(ObjectProvider<Sandbox> sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    @ModelAttribute("viewer")
+    @Nullable
+    Viewer viewer(HttpServletRequest request) {
+        return CurrentRequest.viewer(request);
+    }
+
+    @ModelAttribute("migration")
+    @Nullable
+    Migration migration(HttpServletRequest request) {
+        return CurrentRequest.migration(request);
+    }
+
+    @ModelAttribute("inSandbox")
+    boolean inSandbox() {
+        return sandbox.getIfAvailable() != null;
+    }
+
+    /** The address of the page, so that a form can lead back to it. */
+    @ModelAttribute("path")
+    String path(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+}

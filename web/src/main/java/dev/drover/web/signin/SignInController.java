@@ -1,0 +1,74 @@
+package dev.drover.web.signin;
+
+import static dev.drover.web.access.OpenTo.Audience.EVERYBODY;
+
+import dev.drover.people.Role;
+import dev.drover.sandbox.Sandbox;
+import dev.drover.web.access.OpenTo;
+import dev.drover.web.access.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The sign-in page: name and password, and in the sandbox a button for each role. */
+@Controller
+class SignInController {
+
+    private static final List<Role> BUTTONS = List.of(Role.ARCHITECT, Role.LEAD, Role.OPERATOR, Role.STAKEHOLDER);
+
+    private final ObjectProvider<Sandbox> sandbox;
+    private final SecurityContextRepository sessions;
+    private final SessionAuthenticationStrategy rotation;
+
+    SignInController(
+            ObjectProvider<Sandbox> sandbox,
+            SecurityContextRepository sessions,
+            SessionAuthenticationStrategy rotation) {
+        this.sandbox = sandbox;
+        this.sessions = sessions;
+        this.rotation = rotation;
+    }
+
+    @GetMapping("/sign-in")
+    @OpenTo(value = EVERYBODY, because = "nobody is signed in yet")
+    String page(Model model) {
+        if (sandbox.getIfAvailable() != null) {
+            model.addAttribute("roles", BUTTONS);
+        }
+        return "sign-in";
+    }
+
+    @PostMapping("/sandbox/sign-in")
+    @OpenTo(value = EVERYBODY, because = "in the sandbox a role button takes the place of the password")
+    String asRole(@RequestParam Role role, HttpServletRequest request, HttpServletResponse response) {
+        Sandbox present = sandbox.getIfAvailable();
+        if (present == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        SignedIn who =
+                SignedIn.as(present.person(role).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        Authentication authentication =
+                UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities());
+        request.getSession();
+        rotation.onAuthentication(authentication, request, response);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
+        return "redirect:/";
+    }
+}
