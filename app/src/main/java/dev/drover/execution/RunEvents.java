@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class RunEvents {
 
-    /** The channel on which PostgreSQL tells every node of a new event, as {@code run:seq}. */
+    /** The channel on which PostgreSQL tells every node of a new event, as {@code migration:run:seq:kind}. */
     public static final String CHANNEL = "drover_run_event";
 
     private static final String DROVER = "Drover";
@@ -37,13 +37,15 @@ public class RunEvents {
     void append(RunId run, @Nullable Actor by, Kind kind, String stepKey, String sentence) {
         sql.sql("""
                         with next as (
-                            update run set last_event = last_event + 1 where id = :run returning last_event
+                            update run set last_event = last_event + 1 where id = :run returning last_event, migration_id
                         ), added as (
                             insert into run_event (run_id, seq, at, person_id, person_name, kind, step_key, sentence)
                             select :run, last_event, :at, :person, :name, :kind, :step, :sentence from next
                             returning seq
                         )
-                        select pg_notify(:channel, :run || ':' || seq)::text from added
+                        select pg_notify(
+                                   :channel, next.migration_id || ':' || :run || ':' || added.seq || ':' || :kind)::text
+                          from next, added
                         """)
                 .param("run", run.value())
                 .param("at", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))

@@ -24,7 +24,7 @@ final class SliceContext implements StepContext {
     private final Run run;
     private final Plan plan;
     private final StepRun step;
-    private final long progressId;
+    private final StepRun effective;
     private final Map<String, Evidence> evidence;
     private final Clock clock;
     private final Instant deadline;
@@ -35,7 +35,7 @@ final class SliceContext implements StepContext {
             Run run,
             Plan plan,
             StepRun step,
-            long progressId,
+            StepRun effective,
             Map<String, Evidence> evidence,
             Clock clock,
             Instant deadline,
@@ -43,7 +43,7 @@ final class SliceContext implements StepContext {
         this.run = run;
         this.plan = plan;
         this.step = step;
-        this.progressId = progressId;
+        this.effective = effective;
         this.evidence = evidence;
         this.clock = clock;
         this.deadline = deadline;
@@ -52,7 +52,7 @@ final class SliceContext implements StepContext {
 
     @Override
     public long stepRunId() {
-        return progressId;
+        return effective.id();
     }
 
     @Override
@@ -100,6 +100,11 @@ final class SliceContext implements StepContext {
     @Override
     public Checkpoint checkpoint() {
         return step.checkpoint();
+    }
+
+    @Override
+    public Checkpoint reached() {
+        return effective.checkpoint();
     }
 
     @Override

@@ -62,7 +62,7 @@ class SliceContexts {
                 effective,
                 plan,
                 step,
-                undoneStep == null ? step.id() : undoneStep,
+                undoneStep == null ? step : steps.get(undoneStep),
                 evidence,
                 clock,
                 clock.instant().plus(length),

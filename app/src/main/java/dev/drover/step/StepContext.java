@@ -34,6 +34,9 @@ public interface StepContext {
 
     Checkpoint checkpoint();
 
+    /** In a rollback: where the step that is undone stopped. Otherwise the same as {@link #checkpoint}. */
+    Checkpoint reached();
+
     /** The evidence of an earlier step of this run, by the id of its type; empty if there is none. */
     Optional<Evidence> evidenceOf(String stepTypeId);
 

@@ -1,0 +1,9 @@
+/** The catalogue of work: one class for each kind of step, collected by Spring. */
+@ApplicationModule(
+        displayName = "Steps",
+        allowedDependencies = {"step", "connection", "migration", "model", "model::mapping"})
+@NullMarked
+package dev.drover.steps;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
