@@ -86,6 +86,15 @@ public class RunEvents {
                 .list();
     }
 
+    /** The number of the newest event; a page remembers it and asks for what comes after. */
+    @Transactional(readOnly = true)
+    public long newestNumber(RunId run) {
+        return sql.sql("select last_event from run where id = :run")
+                .param("run", run.value())
+                .query(Long.class)
+                .single();
+    }
+
     private static RunEvent event(ResultSet row) throws SQLException {
         return new RunEvent(
                 new RunId(row.getLong("run_id")),
