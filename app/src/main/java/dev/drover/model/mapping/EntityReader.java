@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,21 @@ public final class EntityReader implements AutoCloseable {
             ranges.add(new KeyRange(i == 0 ? null : bounds.get(i - 1), i == bounds.size() ? null : bounds.get(i)));
         }
         return ranges;
+    }
+
+    /** The key of the last row that is in the table now; empty if there is none. */
+    public Optional<SourceKey> last() throws SQLException {
+        List<CompiledEntity.KeyColumn> key = entity.primaryKey();
+        String columns =
+                key.stream().map(k -> "t." + quoted(k.name()) + "::text").collect(Collectors.joining(", "));
+        String order = key.stream().map(k -> "t." + quoted(k.name()) + " desc").collect(Collectors.joining(", "));
+        try (PreparedStatement statement = connection.prepareStatement("select " + columns + " from "
+                        + table(entity.sourceTable()) + " t order by " + order + " limit 1");
+                ResultSet row = statement.executeQuery()) {
+            Optional<SourceKey> last = row.next() ? Optional.of(key(row, 1, key.size())) : Optional.empty();
+            connection.commit();
+            return last;
+        }
     }
 
     /** The exact number of rows that all pages together will hold. */
