@@ -28,8 +28,21 @@ public sealed interface ItemValue {
 
         /** The same number however it was written; DynamoDB answers 1E+2 for some hundreds. */
         public static Numeric parse(String digits) {
-            boolean plain = digits.indexOf('.') < 0 && digits.indexOf('E') < 0 && digits.indexOf('e') < 0;
-            return plain ? new Numeric(digits) : of(new BigDecimal(digits));
+            return isPlain(digits) ? new Numeric(digits) : of(new BigDecimal(digits));
+        }
+
+        /** Whole, without a leading zero or sign that says nothing. */
+        private static boolean isPlain(String digits) {
+            int start = digits.startsWith("-") ? 1 : 0;
+            if (start == digits.length() || (digits.charAt(start) == '0' && digits.length() > 1)) {
+                return false;
+            }
+            for (int i = start; i < digits.length(); i++) {
+                if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
