@@ -57,6 +57,11 @@ public final class EntityReader implements AutoCloseable {
         List<SourceKey> keys = new ArrayList<>(size);
         List<@Nullable Object[]> rows = new ArrayList<>(size);
         readParents(range, after, size, keys, rows);
+        return withChildren(keys, rows);
+    }
+
+    /** Reads the children in the same snapshot, ends it, and maps. */
+    private List<MappedRow> withChildren(List<SourceKey> keys, List<@Nullable Object[]> rows) throws SQLException {
         List<Map<SourceKey, List<@Nullable Object[]>>> children = new ArrayList<>();
         if (!keys.isEmpty()) {
             for (CompiledChildren child : entity.children()) {
@@ -74,6 +79,23 @@ public final class EntityReader implements AutoCloseable {
             mapped.add(entity.map(key, rows.get(i), own));
         }
         return mapped;
+    }
+
+    /** One row by its key, whatever the share; empty if there is none. */
+    public Optional<MappedRow> row(SourceKey key) throws SQLException {
+        String keyList =
+                entity.primaryKey().stream().map(k -> "t." + quoted(k.name())).collect(Collectors.joining(", "));
+        PreparedStatement statement =
+                prepared(select() + " where (" + keyList + ") = (" + placeholders(entity.primaryKey()) + ")");
+        int index = 1;
+        for (String value : key.values()) {
+            statement.setString(index++, value);
+        }
+        List<SourceKey> keys = new ArrayList<>(1);
+        List<@Nullable Object[]> rows = new ArrayList<>(1);
+        readRows(statement, keys, rows);
+        List<MappedRow> mapped = withChildren(keys, rows);
+        return mapped.stream().findFirst();
     }
 
     /**
@@ -148,6 +170,11 @@ public final class EntityReader implements AutoCloseable {
             statement.setString(index++, parameter);
         }
         statement.setInt(index, size);
+        readRows(statement, keys, rows);
+    }
+
+    private void readRows(PreparedStatement statement, List<SourceKey> keys, List<@Nullable Object[]> rows)
+            throws SQLException {
         int columns = entity.columns().size();
         int keyColumns = entity.primaryKey().size();
         try (ResultSet row = statement.executeQuery()) {
@@ -161,12 +188,7 @@ public final class EntityReader implements AutoCloseable {
     private String pageSql(KeyRange range, @Nullable SourceKey after, List<String> parameters) {
         List<CompiledEntity.KeyColumn> key = entity.primaryKey();
         String keyList = key.stream().map(k -> "t." + quoted(k.name())).collect(Collectors.joining(", "));
-        StringBuilder sql = new StringBuilder("select ");
-        entity.columns()
-                .forEach(
-                        column -> sql.append("t.").append(quoted(column.name())).append(", "));
-        sql.append(key.stream().map(k -> "t." + quoted(k.name()) + "::text").collect(Collectors.joining(", ")));
-        sql.append(" from ").append(table(entity.sourceTable())).append(" t where true");
+        StringBuilder sql = new StringBuilder(select()).append(" where true");
         if (after != null) {
             sql.append(" and (")
                     .append(keyList)
@@ -192,6 +214,20 @@ public final class EntityReader implements AutoCloseable {
                 .append(" order by ")
                 .append(keyList)
                 .append(" limit ?")
+                .toString();
+    }
+
+    private String select() {
+        StringBuilder sql = new StringBuilder("select ");
+        entity.columns()
+                .forEach(
+                        column -> sql.append("t.").append(quoted(column.name())).append(", "));
+        sql.append(entity.primaryKey().stream()
+                .map(k -> "t." + quoted(k.name()) + "::text")
+                .collect(Collectors.joining(", ")));
+        return sql.append(" from ")
+                .append(table(entity.sourceTable()))
+                .append(" t")
                 .toString();
     }
 
