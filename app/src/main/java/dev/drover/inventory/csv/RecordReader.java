@@ -43,11 +43,19 @@ final class RecordReader {
         try {
             return records.hasNext();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof RefusedFileException refused) {
+                throw refused;
+            }
             boolean full = String.valueOf(e.getMessage()).contains("buffer");
             throw full
                     ? cells.tooLong("")
                     : RefusedFileException.quotes(cells.line, columnName.apply(cells.values.size()));
         }
+    }
+
+    /** The values of the record at which the reading is, as far as it got. */
+    List<String> valuesSoFar() {
+        return cells.values;
     }
 
     SheetRow next() {

@@ -35,9 +35,10 @@ final class SheetReader {
 
     /** Reads pasted rows; without headings they are what the anchor says. */
     static Sheet paste(String name, String text, Anchor anchor) {
-        if (text.indexOf('\0') >= 0) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
             throw RefusedFileException.nul(
-                    1 + (int) text.substring(0, text.indexOf('\0')).lines().count());
+                    1 + (int) text.chars().limit(nul).filter(c -> c == '\n').count());
         }
         try {
             return read(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), Optional.of(anchor));
@@ -116,11 +117,12 @@ final class SheetReader {
     }
 
     private static long known(String start, char separator) {
+        RecordReader records = new RecordReader(new StringReader(start), separator);
         try {
-            RecordReader records = new RecordReader(new StringReader(start), separator);
             return records.hasNext() ? Columns.of(records.next().cells()).known() : 0;
         } catch (RefusedFileException e) {
-            return 0;
+            // The reading proper will say so, with the right separator.
+            return Columns.of(records.valuesSoFar()).known();
         }
     }
 
