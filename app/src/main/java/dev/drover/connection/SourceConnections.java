@@ -38,8 +38,7 @@ public class SourceConnections {
         properties.setProperty("prepareThreshold", "1");
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty(
-                "options",
-                "-c default_transaction_read_only=" + (access == Access.READ_ONLY ? "on" : "off"));
+                "options", "-c default_transaction_read_only=" + (access == Access.READ_ONLY ? "on" : "off"));
         try {
             Connection connection = DriverManager.getConnection(
                     "jdbc:postgresql://" + source.host() + ":" + source.port() + "/" + source.database(), properties);
