@@ -12,6 +12,7 @@ import dev.drover.step.StepCatalog;
 import dev.drover.step.StepContext;
 import dev.drover.step.StepOutcome;
 import dev.drover.step.StepParameters;
+import dev.drover.step.StepProblem;
 import dev.drover.step.StepType;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,8 @@ class RunSlice {
                 return new StepOutcome.Completed(asEvidence(type.preview(values, context)));
             }
             return run.goesBack() ? type.rollBack(values, context) : type.run(values, context);
+        } catch (StepProblem problem) {
+            return RecordOutcome.failed(step, String.valueOf(problem.getMessage()), problem.nextAction());
         } catch (ConnectionProblem problem) {
             log.warn(
                     "Run {} of migration {}, step {}: {}",

@@ -1,6 +1,7 @@
 package dev.drover.execution;
 
 import dev.drover.connection.SourceAddress;
+import dev.drover.people.Actor;
 import dev.drover.step.Checkpoint;
 import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
@@ -25,6 +26,8 @@ final class SliceContext implements StepContext {
     private final Plan plan;
     private final StepRun step;
     private final StepRun effective;
+    private final String stepName;
+    private final Actor startedBy;
     private final Map<String, Evidence> evidence;
     private final Clock clock;
     private final Instant deadline;
@@ -36,6 +39,8 @@ final class SliceContext implements StepContext {
             Plan plan,
             StepRun step,
             StepRun effective,
+            String stepName,
+            Actor startedBy,
             Map<String, Evidence> evidence,
             Clock clock,
             Instant deadline,
@@ -44,6 +49,8 @@ final class SliceContext implements StepContext {
         this.plan = plan;
         this.step = step;
         this.effective = effective;
+        this.stepName = stepName;
+        this.startedBy = startedBy;
         this.evidence = evidence;
         this.clock = clock;
         this.deadline = deadline;
@@ -63,6 +70,16 @@ final class SliceContext implements StepContext {
     @Override
     public RunKind kind() {
         return run.kind();
+    }
+
+    @Override
+    public String stepName() {
+        return stepName;
+    }
+
+    @Override
+    public Actor startedBy() {
+        return startedBy;
     }
 
     @Override

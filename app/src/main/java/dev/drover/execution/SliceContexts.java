@@ -3,6 +3,7 @@ package dev.drover.execution;
 import dev.drover.connection.Environments;
 import dev.drover.migration.Migration;
 import dev.drover.migration.Migrations;
+import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
 import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
@@ -63,6 +64,8 @@ class SliceContexts {
                 plan,
                 step,
                 undoneStep == null ? step : steps.get(undoneStep),
+                revision.content().step(step.stepKey()).name(),
+                new Actor(run.startedBy(), run.startedName()),
                 evidence,
                 clock,
                 clock.instant().plus(length),

@@ -1,7 +1,17 @@
 /** The catalogue of work: one class for each kind of step, collected by Spring. */
 @ApplicationModule(
         displayName = "Steps",
-        allowedDependencies = {"step", "connection", "migration", "model", "model::mapping"})
+        allowedDependencies = {
+            "step",
+            "people",
+            "connection",
+            "migration",
+            "model",
+            "model::mapping",
+            "transfer",
+            "validation",
+            "traffic"
+        })
 @NullMarked
 package dev.drover.steps;
 
