@@ -138,7 +138,7 @@ public final class CompiledEntity {
                                 "the item has %,d bytes, and DynamoDB takes %,d. The largest attribute is %s.",
                                 size, ItemSize.LIMIT, largest(item)));
             }
-            return new MappedRow.Ready(key, new Item(item));
+            return new MappedRow.Ready(key, new Item(item), size);
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }
