@@ -97,10 +97,9 @@ final class ItemWriter {
         public void accept(@Nullable PutItemResponse answer, @Nullable Throwable failure) {
             try {
                 if (answer != null) {
-                    int bytes = row.item().size();
-                    double units = units(answer.consumedCapacity(), bytes);
+                    double units = units(answer.consumedCapacity(), row.bytes());
                     slice.budget().pay(units);
-                    page.written(index, bytes, units);
+                    page.written(index, row.bytes(), units);
                     slice.landed();
                 } else {
                     failed(cause(failure));
@@ -138,11 +137,10 @@ final class ItemWriter {
         }
 
         private void compare(Item there) {
-            int bytes = row.item().size();
-            double units = units(null, bytes);
+            double units = units(null, row.bytes());
             slice.budget().pay(units);
             if (there.equals(row.item())) {
-                page.alreadyThere(index, bytes, units);
+                page.alreadyThere(index, row.bytes(), units);
                 slice.landed();
                 return;
             }

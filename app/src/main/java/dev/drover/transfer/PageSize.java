@@ -25,7 +25,7 @@ final class PageSize {
     void learn(List<MappedRow> page) {
         long bytes = 0;
         for (MappedRow row : page) {
-            bytes += row instanceof MappedRow.Ready ready ? ready.item().size() : MOST_BYTES;
+            bytes += row instanceof MappedRow.Ready ready ? ready.bytes() : MOST_BYTES;
         }
         long fitting = page.isEmpty() ? most : MOST_BYTES * page.size() / Math.max(1, bytes);
         next = (int) Math.max(1, Math.min(Math.min(most, 2L * next), fitting));

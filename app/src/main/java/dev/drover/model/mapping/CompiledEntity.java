@@ -165,7 +165,7 @@ public final class CompiledEntity {
                                 ItemSize.LIMIT,
                                 largest(item)));
             }
-            return new MappedRow.Ready(key, new Item(item));
+            return new MappedRow.Ready(key, new Item(item), size);
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }
