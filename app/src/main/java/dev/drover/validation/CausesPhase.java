@@ -43,6 +43,7 @@ class CausesPhase {
             }
             Kept after = kept.with(kept.progress().found(examination.findings()));
             return Advance.to(transaction.execute(t -> {
+                running.lock(kept);
                 results.list(kept.id(), examination.differences());
                 return running.saveWithoutSums(after);
             }));

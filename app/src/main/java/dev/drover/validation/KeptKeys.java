@@ -73,7 +73,7 @@ class KeptKeys {
                                    min(target_key) as target_key, min(item_high) as item_high,
                                    min(item_low) as item_low,
                                    array_to_string((array_agg(format('{"entity":%s,"key":%s}', entity, source_key)
-                                                              order by source_key))[1:5], ',') as source_rows
+                                                              order by source_key))[1 : 5], ',') as source_rows
                               from validation_key
                              where validation_id = :validation and batch = :batch and in_source
                              group by key_high, key_low

@@ -37,8 +37,11 @@ class KeysPhase {
         Reading reading = look(kept.with(progress), batch, slice);
         Kept after = kept.with(progress.read(reading));
         return Advance.to(
-                transaction.execute(t -> running.saveWithoutSums(
-                        reading.done() ? after.with(compare(after, batch, slice.limits())) : after)),
+                transaction.execute(t -> {
+                    running.lock(kept);
+                    return running.saveWithoutSums(
+                            reading.done() ? after.with(compare(after, batch, slice.limits())) : after);
+                }),
                 reading);
     }
 

@@ -91,6 +91,21 @@ class RunningValidations {
     }
 
     /**
+     * Keeps other workers from going on with the validation until the transaction ends.
+     *
+     * @throws OvertakenException if another worker was faster
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(Kept kept) {
+        sql.sql("select seq from validation_progress where validation_id = :id and seq = :seq for update")
+                .param("id", kept.id())
+                .param("seq", kept.seq())
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> new OvertakenException(kept.id()));
+    }
+
+    /**
      * Keeps a slice with its sums and answers it with its new number.
      *
      * @throws OvertakenException if another worker was faster; nothing is written

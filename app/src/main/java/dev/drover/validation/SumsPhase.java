@@ -45,6 +45,7 @@ class SumsPhase {
         Kept after = kept.with(progress);
         return Advance.to(
                 transaction.execute(t -> {
+                    running.lock(kept);
                     results.list(kept.id(), rejections.differences());
                     return running.save(after);
                 }),

@@ -28,7 +28,7 @@ public final class ItemComparison {
 
     /** A whole item for people, shortened. */
     public static String text(Item item) {
-        return ValueText.of(item.attributes());
+        return ValueText.ofItem(item.attributes());
     }
 
     private void fields(String prefix, Map<String, ItemValue> source, Map<String, ItemValue> target) {

@@ -32,7 +32,7 @@ record TextChange(Cause cause, String words) {
         if (source.startsWith(target)) {
             return new TextChange(
                     Cause.TRUNCATED,
-                    String.format("has %,d of %,d characters in the target", target.length(), source.length()));
+                    String.format("has %,d of %,d characters in the target", characters(target), characters(source)));
         }
         String encoding = encoding(source, target);
         return encoding == null
@@ -51,6 +51,10 @@ record TextChange(Cause cause, String words) {
         boolean composed = Normalizer.normalize(source, Normalizer.Form.NFC)
                 .equals(Normalizer.normalize(target, Normalizer.Form.NFC));
         return composed ? "has its accents composed in another way in the target" : null;
+    }
+
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static String withoutSpace(String text) {

@@ -13,6 +13,9 @@ final class ValueText {
 
     private static final int KEPT = 70;
 
+    /** Characters of a whole item that are shown. */
+    private static final int ITEM_LIMIT = 600;
+
     private ValueText() {}
 
     static String of(@Nullable ItemValue value) {
@@ -40,14 +43,22 @@ final class ValueText {
                     .map(ValueText::of)
                     .collect(Collectors.joining(", ", "[", "]")));
         }
-        return of(((ItemValue.Fields) value).values());
+        return shortened(of(((ItemValue.Fields) value).values()));
     }
 
-    static String of(Map<String, ItemValue> attributes) {
-        return shortened(attributes.entrySet().stream()
+    /** A whole item: its beginning, if it is long. */
+    static String ofItem(Map<String, ItemValue> attributes) {
+        String text = of(attributes);
+        return text.length() <= ITEM_LIMIT
+                ? text
+                : text.substring(0, ITEM_LIMIT) + String.format(" … (%,d characters)", text.length());
+    }
+
+    private static String of(Map<String, ItemValue> attributes) {
+        return attributes.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(e -> e.getKey() + ": " + of(e.getValue()))
-                .collect(Collectors.joining(", ", "{", "}")));
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** The way the codec hands over a null of DynamoDB, which no mapping makes. */
