@@ -25,6 +25,15 @@ public final class SampleShopServer {
         return Running.POSTGRES.jdbcUrl("shop");
     }
 
+    public static LocalPostgres postgres() {
+        return Running.POSTGRES;
+    }
+
+    /** A new database in the directory, as the sandbox would start it. */
+    public static SandboxDynamoDb dynamo(DataDirectory directory) {
+        return new SandboxDynamoDb(directory, "");
+    }
+
     public static TargetModel model() {
         return SampleModel.model();
     }

@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A table as the sample migration's runbook makes and fills it, only without a runbook. */
-final class CopiedTable {
+public final class CopiedTable {
 
     private CopiedTable() {}
 
-    static void create(DynamoDbAsyncClient dynamo, String name) {
+    public static void create(DynamoDbAsyncClient dynamo, String name) {
         AwsCalls.await(dynamo.createTable(create -> create.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
@@ -45,7 +45,7 @@ final class CopiedTable {
                         .projection(p -> p.projectionType(ProjectionType.ALL)))));
     }
 
-    static void fill(DynamoDbAsyncClient dynamo, String name, CompiledModel model) throws Exception {
+    public static void fill(DynamoDbAsyncClient dynamo, String name, CompiledModel model) throws Exception {
         CompletableFuture<?>[] puts = items(model).stream()
                 .map(item -> dynamo.putItem(put -> put.tableName(name).item(attributes(item))))
                 .toArray(CompletableFuture[]::new);
@@ -53,7 +53,7 @@ final class CopiedTable {
     }
 
     /** Every item that the source's rows become. */
-    static List<Item> items(CompiledModel model) throws Exception {
+    public static List<Item> items(CompiledModel model) throws Exception {
         List<Item> items = new ArrayList<>();
         for (CompiledEntity entity : model.entities()) {
             try (EntityReader reader =
@@ -66,7 +66,7 @@ final class CopiedTable {
         return items;
     }
 
-    static Map<String, AttributeValue> attributes(Item item) {
+    public static Map<String, AttributeValue> attributes(Item item) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         item.attributes().forEach((name, value) -> attributes.put(name, value(value)));
         return attributes;
