@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Present only in the sandbox: the people behind the role buttons, their workspace, and what they find in it. */
 @Component
+@Order(1)
 @ConditionalOnLocalPostgres
 public class Sandbox implements ApplicationRunner {
 

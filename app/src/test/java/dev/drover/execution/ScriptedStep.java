@@ -8,6 +8,7 @@ import dev.drover.step.StepContext;
 import dev.drover.step.StepDescription;
 import dev.drover.step.StepOutcome;
 import dev.drover.step.StepType;
+import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,7 +30,8 @@ class ScriptedStep implements StepType<ScriptedStep.Parameters> {
     final List<String> effects = new CopyOnWriteArrayList<>();
 
     record Parameters(
-            @Field(label = "Name", example = "one") String name) {}
+            @Field(label = "Name", example = "one") @NotBlank(message = "Name: enter one.")
+            String name) {}
 
     void script(String name, Function<StepContext, StepOutcome> slice) {
         scripts.computeIfAbsent(name, n -> new ConcurrentLinkedQueue<>()).add(slice);
