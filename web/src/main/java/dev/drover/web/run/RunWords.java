@@ -4,8 +4,8 @@ import dev.drover.execution.RunStatus;
 import dev.drover.execution.StepStatus;
 import org.springframework.stereotype.Component;
 
-/** Icon and colour of every state, chosen once. For templates, as {@code @runWords}. */
-@Component("runWords")
+/** Icon and colour of every state, chosen once. For templates, as {@code runWords}. */
+@Component
 public class RunWords {
 
     public String tone(RunStatus status) {
