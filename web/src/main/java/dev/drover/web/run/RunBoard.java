@@ -12,6 +12,9 @@ import dev.drover.execution.StepStatus;
 import dev.drover.runbook.Digests;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
+import dev.drover.step.RunKind;
+import dev.drover.traffic.Lane;
+import dev.drover.traffic.Traffic;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ class RunBoard {
     private final RunEvents events;
     private final Revisions revisions;
     private final RollBackRun rollBack;
+    private final Traffic traffic;
     private final Clock clock;
 
     RunBoard(Runs runs, StepRuns steps, RunEvents events, Revisions revisions, RollBackRun rollBack, Clock clock) {
@@ -40,6 +44,7 @@ class RunBoard {
         this.events = events;
         this.revisions = revisions;
         this.rollBack = rollBack;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -67,11 +72,24 @@ class RunBoard {
         model.addAttribute("log", events.newest(run.id(), LOG_LINES));
         model.addAttribute("lastEvent", events.newestNumber(run.id()));
         model.addAttribute("current", current(rows).orElse(null));
+        model.addAttribute("copied", copied(rows).orElse(null));
+        model.addAttribute(
+                "traffic",
+                traffic.switchOf(run.migration(), run.kind() == RunKind.REHEARSAL ? Lane.REHEARSAL : Lane.LIVE));
         model.addAttribute("undo", rollBack.refusal(run.id()).isEmpty() ? rollBack.preview(run.id()) : List.of());
         model.addAttribute("noWayBack", rollBack.refusal(run.id()).orElse(null));
         model.addAttribute("undoing", runs.undoing(run.id()).orElse(null));
         RunId undone = run.undoesRun();
         model.addAttribute("undone", undone == null ? null : runs.get(undone));
+    }
+
+    /** The step that copies, once it has begun. */
+    private static Optional<StepRun> copied(List<BoardRow> rows) {
+        return rows.stream()
+                .filter(row -> row.planned().type().equals("transfer.copy"))
+                .map(BoardRow::run)
+                .filter(step -> step.progress().done() > 0)
+                .findFirst();
     }
 
     /** What is stored with a go or no-go: the evidence that the board shows at that moment. */
