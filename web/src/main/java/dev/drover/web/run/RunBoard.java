@@ -38,7 +38,14 @@ class RunBoard {
     private final Traffic traffic;
     private final Clock clock;
 
-    RunBoard(Runs runs, StepRuns steps, RunEvents events, Revisions revisions, RollBackRun rollBack, Clock clock) {
+    RunBoard(
+            Runs runs,
+            StepRuns steps,
+            RunEvents events,
+            Revisions revisions,
+            RollBackRun rollBack,
+            Traffic traffic,
+            Clock clock) {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
