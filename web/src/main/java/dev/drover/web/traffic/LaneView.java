@@ -1,0 +1,77 @@
+package dev.drover.web.traffic;
+
+import dev.drover.traffic.EvaluationCounts;
+import dev.drover.traffic.TrafficSwitch;
+import dev.drover.traffic.WriteMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A switch as the page shows it.
+ *
+ * @param askedOld answers "old" in the last minute
+ * @param askedNew answers "new" in the last minute
+ */
+record LaneView(TrafficSwitch traffic, long askedOld, long askedNew) {
+
+    static LaneView of(TrafficSwitch traffic, EvaluationCounts counts) {
+        return new LaneView(
+                traffic, counts.inLastMinute(traffic.flagKey(), false), counts.inLastMinute(traffic.flagKey(), true));
+    }
+
+    /** In addresses and ids: "live", "rehearsal". */
+    public String id() {
+        return traffic.lane().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The fixed stops of the read share. */
+    public List<Stop> stops() {
+        return TrafficSwitch.STOPS.stream()
+                .map(percent -> new Stop(
+                        percent,
+                        percent == traffic.readPercent(),
+                        traffic.refusalOfReads(percent).orElse("")))
+                .toList();
+    }
+
+    /** The write modes. */
+    public List<Mode> modes() {
+        return Arrays.stream(WriteMode.values())
+                .map(mode -> new Mode(
+                        mode,
+                        mode == traffic.writeMode(),
+                        traffic.refusalOfWrites(mode).orElse("")))
+                .toList();
+    }
+
+    /** The write modes that cannot be chosen, for their reasons. */
+    public List<Mode> refusedModes() {
+        return modes().stream().filter(mode -> !mode.refusal().isEmpty()).toList();
+    }
+
+    /** Why some stops cannot be chosen, each reason once. */
+    public List<String> whyNotReads() {
+        return stops().stream()
+                .map(Stop::refusal)
+                .filter(why -> !why.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** @param refusal why it cannot be chosen; empty if it can */
+    record Stop(int percent, boolean current, String refusal) {
+
+        public boolean available() {
+            return !current && refusal.isEmpty();
+        }
+    }
+
+    /** @param refusal why it cannot be chosen; empty if it can */
+    record Mode(WriteMode mode, boolean current, String refusal) {
+
+        public boolean available() {
+            return !current && refusal.isEmpty();
+        }
+    }
+}
