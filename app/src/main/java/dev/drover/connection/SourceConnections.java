@@ -3,6 +3,7 @@ package dev.drover.connection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +38,14 @@ public class SourceConnections {
         properties.setProperty("prepareThreshold", "1");
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty(
-                "options",
-                "-c TimeZone=UTC -c default_transaction_read_only=" + (access == Access.READ_ONLY ? "on" : "off"));
+                "options", "-c default_transaction_read_only=" + (access == Access.READ_ONLY ? "on" : "off"));
         try {
             Connection connection = DriverManager.getConnection(
                     "jdbc:postgresql://" + source.host() + ":" + source.port() + "/" + source.database(), properties);
+            try (Statement statement = connection.createStatement()) {
+                // Not among the options: the driver sends the zone of this machine after them.
+                statement.execute("set time zone 'UTC'");
+            }
             if (access == Access.READ_ONLY) {
                 connection.setReadOnly(true);
             }

@@ -28,8 +28,20 @@ public sealed interface ItemValue {
 
         /** The same number however it was written; DynamoDB answers 1E+2 for some hundreds. */
         public static Numeric parse(String digits) {
-            boolean plain = digits.indexOf('.') < 0 && digits.indexOf('E') < 0 && digits.indexOf('e') < 0;
-            return plain ? new Numeric(digits) : of(new BigDecimal(digits));
+            return isPlain(digits) ? new Numeric(digits) : of(new BigDecimal(digits));
+        }
+
+        private static boolean isPlain(String digits) {
+            char first = digits.isEmpty() ? ' ' : digits.charAt(0);
+            if (first < '1' || first > '9') {
+                return false;
+            }
+            for (int i = 1; i < digits.length(); i++) {
+                if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -1,0 +1,38 @@
+package dev.drover.validation.pass;
+
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.TargetTable;
+import dev.drover.model.mapping.CompiledEntity;
+import dev.drover.model.mapping.SourceKey;
+import dev.drover.validation.digest.EntityRecognition;
+import java.util.List;
+
+/**
+ * A target table that is validated.
+ *
+ * @param realName its name in DynamoDB, with the prefix of a rehearsal
+ * @param entities in the order of the model
+ * @param primaryKeys for each entity, the columns that identify a row of its source table
+ */
+public record Table(
+        TargetTable model,
+        String realName,
+        List<CompiledEntity> entities,
+        List<List<String>> primaryKeys,
+        EntityRecognition recognition) {
+
+    public Table {
+        entities = List.copyOf(entities);
+        primaryKeys = List.copyOf(primaryKeys);
+    }
+
+    /** The attributes that identify an item, partition key first. */
+    public List<String> keyNames() {
+        return model.primaryKey().stream().map(KeyAttribute::name).toList();
+    }
+
+    /** A source row for people: "orders with id = 17". */
+    public String rowWords(int entity, SourceKey key) {
+        return entities.get(entity).sourceTable() + " with " + String.join(", ", primaryKeys.get(entity)) + " = " + key;
+    }
+}
