@@ -11,7 +11,7 @@ import dev.drover.people.WorkspaceId;
 import org.springframework.stereotype.Component;
 
 /** The migration that a newcomer finds ready to sign: the sample shop's orders go to DynamoDB. */
-@Component
+@Component("sandboxMigration")
 @ConditionalOnLocalPostgres
 class SampleMigration {
 

@@ -12,8 +12,10 @@ import dev.drover.sandbox.mishap.Mishaps;
 import dev.drover.sandbox.shop.SampleShop;
 import dev.drover.sandbox.shop.ShopFigures;
 import dev.drover.sandbox.shop.Store;
+import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,9 +70,9 @@ class SandboxController {
             if (id.equals(HardKill.ID)) {
                 return "sandbox-killed";
             }
-            redirect.addFlashAttribute("done", done);
+            Notices.done(redirect, done);
         } catch (MishapRefusedException e) {
-            redirect.addFlashAttribute("refused", e.getMessage());
+            Notices.refused(redirect, List.of(String.valueOf(e.getMessage())));
         }
         return "redirect:/sandbox";
     }
@@ -78,7 +80,7 @@ class SandboxController {
     @PostMapping("/sandbox/mishaps/{id}/undo")
     @Permitted(Permission.RUN)
     String undo(@PathVariable String id, Workspace workspace, Actor actor, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("done", mishaps.undo(mishap(id), workspace.id(), actor));
+        Notices.done(redirect, mishaps.undo(mishap(id), workspace.id(), actor));
         return "redirect:/sandbox";
     }
 

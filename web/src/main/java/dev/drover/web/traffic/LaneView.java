@@ -6,6 +6,7 @@ import dev.drover.traffic.WriteMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A switch as the page shows it.
@@ -45,9 +46,22 @@ record LaneView(TrafficSwitch traffic, long askedOld, long askedNew) {
                 .toList();
     }
 
-    /** The write modes that cannot be chosen, for their reasons. */
-    public List<Mode> refusedModes() {
-        return modes().stream().filter(mode -> !mode.refusal().isEmpty()).toList();
+    /** Where writes may go from here, for people. */
+    public String ways() {
+        return traffic.writeMode().next().isEmpty()
+                ? "There is no way back from here."
+                : "From here writes can go to: "
+                        + traffic.writeMode().next().stream()
+                                .map(WriteMode::label)
+                                .collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** The modes to which there is a way that is closed at the moment, for the reasons. */
+    public List<Mode> closedModes() {
+        return modes().stream()
+                .filter(mode -> traffic.writeMode().next().contains(mode.mode())
+                        && !mode.refusal().isEmpty())
+                .toList();
     }
 
     /** Why some stops cannot be chosen, each reason once. */

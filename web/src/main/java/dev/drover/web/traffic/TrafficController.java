@@ -9,6 +9,7 @@ import dev.drover.traffic.Traffic;
 import dev.drover.traffic.TrafficRefusedException;
 import dev.drover.traffic.TrafficSwitch;
 import dev.drover.traffic.WriteMode;
+import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -106,7 +107,7 @@ class TrafficController {
         Optional<String> problem = problem(because);
         if (problem.isEmpty()) {
             try {
-                redirect.addFlashAttribute("moved", change.make(because.strip()));
+                Notices.done(redirect, sentence(change.make(because.strip())));
                 return "redirect:/migrations/" + migration.id() + "/traffic";
             } catch (TrafficRefusedException e) {
                 problem = Optional.of(String.valueOf(e.getMessage()));
@@ -115,6 +116,12 @@ class TrafficController {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("typed", Map.of(field, because));
         return page.showAgain(migration, model, Map.of(field, problem.get()));
+    }
+
+    private static String sentence(TrafficSwitch moved) {
+        return moved.lane().label() + ": " + moved.readPercent()
+                + " % of the users read from the new store, and writes go" + " to: "
+                + moved.writeMode().label() + ".";
     }
 
     private static Optional<String> problem(String because) {

@@ -130,7 +130,7 @@ class SandboxPagesTest {
         signIn("OPERATOR");
         open("/sandbox");
         WebElement first = browser.findElement(By.id("shop-figures"));
-        new WebDriverWait(browser, Duration.ofSeconds(15))
+        new WebDriverWait(browser, Duration.ofSeconds(30))
                 .until(b -> !b.findElement(By.id("shop-figures")).equals(first));
         assertThat(browser.findElement(By.id("shop-figures")).getText()).contains("PostgreSQL", "Reads/s");
     }
@@ -157,7 +157,7 @@ class SandboxPagesTest {
         open("/sign-in");
         browser.executeScript(
                 "const b = document.querySelector('.role-buttons button'); b.value = arguments[0]; b.click();", role);
-        new WebDriverWait(browser, Duration.ofSeconds(10))
+        new WebDriverWait(browser, Duration.ofSeconds(30))
                 .until(b -> b.findElements(By.cssSelector("header.top")).size() == 1);
     }
 
