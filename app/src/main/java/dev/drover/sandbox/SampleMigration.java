@@ -20,7 +20,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The migration that a newcomer finds ready to sign: the sample shop's orders go to DynamoDB. */
-@Component
+@Component("sandboxMigration")
 @ConditionalOnLocalPostgres
 class SampleMigration {
 

@@ -3,6 +3,7 @@ package dev.drover.sandbox.mishap;
 import dev.drover.db.ConditionalOnLocalPostgres;
 import dev.drover.db.LocalPostgres;
 import java.util.Objects;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -31,12 +32,15 @@ class ShopRow {
 
     /** Whether there is such a row; false as long as there is no shop. */
     boolean exists(String from) {
-        boolean loaded = Objects.requireNonNull(sql.sql("select to_regclass('sandbox.loaded') is not null")
-                .query(Boolean.class)
-                .single());
-        return loaded
-                && Objects.requireNonNull(sql.sql("select exists (select " + from + ")")
-                        .query(Boolean.class)
-                        .single());
+        try {
+            return isTrue("to_regclass('sandbox.loaded') is not null") && isTrue("exists (select " + from + ")");
+        } catch (CannotGetJdbcConnectionException notYetMade) {
+            return false;
+        }
+    }
+
+    private boolean isTrue(String condition) {
+        return Objects.requireNonNull(
+                sql.sql("select " + condition).query(Boolean.class).single());
     }
 }

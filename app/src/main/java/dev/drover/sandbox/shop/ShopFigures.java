@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the shop did in the last minute. */
@@ -17,6 +18,7 @@ public class ShopFigures {
 
     private final Clock clock;
     private final Deque<Seen> seen = new ArrayDeque<>();
+    private @Nullable Instant begin;
 
     ShopFigures(Clock clock) {
         this.clock = clock;
@@ -58,6 +60,7 @@ public class ShopFigures {
 
     private synchronized void add(Kind kind, Store store, long nanos) {
         Instant now = clock.instant();
+        begin = begin == null ? now : begin;
         seen.addLast(new Seen(now, kind, store, nanos));
         forget(now);
     }
@@ -78,6 +81,7 @@ public class ShopFigures {
                 .toArray();
         return new StoreFigures(
                 store,
+                over(clock.instant()),
                 nanos.length,
                 percentile(nanos, 50),
                 percentile(nanos, 99),
@@ -85,6 +89,11 @@ public class ShopFigures {
                 count(store, Kind.READ_FAILED),
                 count(store, Kind.WRITE),
                 count(store, Kind.WRITE_FAILED));
+    }
+
+    private Duration over(Instant now) {
+        Duration open = begin == null ? Duration.ZERO : Duration.between(begin, now);
+        return open.compareTo(WINDOW) < 0 ? open : WINDOW;
     }
 
     /** Questions to the flag service that got no answer. */

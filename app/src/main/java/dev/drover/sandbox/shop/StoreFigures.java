@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * What the shop did with one store in the last minute.
  *
+ * @param over since when, at most a minute
  * @param reads that were answered
  * @param median time of a read, 50th percentile
  * @param slowest time of a read, 99th percentile
@@ -16,6 +17,7 @@ import java.util.Locale;
  */
 public record StoreFigures(
         Store store,
+        Duration over,
         long reads,
         Duration median,
         Duration slowest,
@@ -24,16 +26,14 @@ public record StoreFigures(
         long writes,
         long writesFailed) {
 
-    private static final double SECONDS = 60;
-
     /** "19.8" */
     public String readsPerSecond() {
-        return String.format(Locale.ENGLISH, "%.1f", reads / SECONDS);
+        return perSecond(reads);
     }
 
     /** "1.9" */
     public String writesPerSecond() {
-        return String.format(Locale.ENGLISH, "%.1f", writes / SECONDS);
+        return perSecond(writes);
     }
 
     /** "1.4 ms" */
@@ -44,6 +44,10 @@ public record StoreFigures(
     /** "12.0 ms" */
     public String slowestText() {
         return milliseconds(slowest);
+    }
+
+    private String perSecond(long count) {
+        return String.format(Locale.ENGLISH, "%.1f", count / Math.max(1, over.toMillis() / 1_000.0));
     }
 
     private String milliseconds(Duration time) {
