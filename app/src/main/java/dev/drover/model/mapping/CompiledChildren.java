@@ -3,6 +3,7 @@ package dev.drover.model.mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,26 @@ record CompiledChildren(
         List<CompiledEntity.Attribute> fields,
         int max) {
 
+    /**
+     * The list.
+     *
+     * @param rows in order; the reader stops at one more than {@link #max}
+     * @throws ValueException if there are too many, or a value has no place in the target
+     */
     ItemValue embed(List<@Nullable Object[]> rows) {
         if (rows.size() > max) {
             throw new ValueException(String.format(
-                    "%s has %,d rows, and the mapping allows %,d in %s", table, rows.size(), max, attribute));
+                    Locale.ENGLISH,
+                    "it has more than %,d rows of %s, which is the most that the mapping allows in %s",
+                    max,
+                    table,
+                    attribute));
         }
         List<ItemValue> values = new ArrayList<>(rows.size());
         for (Object[] row : rows) {
             Map<String, ItemValue> child = new LinkedHashMap<>();
             for (CompiledEntity.Attribute field : fields) {
-                ItemValue value = field.value(row);
+                ItemValue value = value(field, row);
                 if (value != null) {
                     child.put(field.name(), value);
                 }
@@ -38,5 +49,13 @@ record CompiledChildren(
             values.add(new ItemValue.Fields(child));
         }
         return new ItemValue.Sequence(values);
+    }
+
+    private @Nullable ItemValue value(CompiledEntity.Attribute field, @Nullable Object[] row) {
+        try {
+            return field.value(row);
+        } catch (ValueException e) {
+            throw new ValueException(table + "." + e.getMessage());
+        }
     }
 }

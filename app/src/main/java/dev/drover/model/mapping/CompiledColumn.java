@@ -17,14 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CompiledColumn(String name, SourceType type, int index) {
 
-    private static final int MOST_DIGITS = 38;
-    private static final int SMALLEST_EXPONENT = -130;
-    private static final int LARGEST_EXPONENT = 125;
-
     @Nullable
-    Object read(ResultSet row) throws SQLException {
+    Object read(ResultSet row, int position) throws SQLException {
         try {
-            Object value = type.value(row, index + 1);
+            Object value = type.value(row, position);
             return row.wasNull() ? null : value;
         } catch (ValueException e) {
             // Kept in the row and thrown where the value is used: other rows of the page are not to blame.
@@ -62,6 +58,16 @@ record CompiledColumn(String name, SourceType type, int index) {
         }
     }
 
+    /** The value as a number for a key, or null where the source has none. */
+    ItemValue.@Nullable Numeric number(@Nullable Object[] row) {
+        Object value = checked(row);
+        try {
+            return value == null ? null : number(value);
+        } catch (ValueException e) {
+            throw named(e);
+        }
+    }
+
     private @Nullable Object checked(@Nullable Object[] row) {
         Object value = row[index];
         if (value instanceof Unreadable unreadable) {
@@ -93,32 +99,11 @@ record CompiledColumn(String name, SourceType type, int index) {
         return value.toString();
     }
 
-    private static ItemValue number(Object value) {
+    private static ItemValue.Numeric number(Object value) {
         if (value instanceof Long whole) {
             return new ItemValue.Numeric(whole.toString());
         }
-        BigDecimal number;
-        if (value instanceof BigDecimal decimal) {
-            number = decimal.stripTrailingZeros();
-        } else {
-            try {
-                number = new BigDecimal(value.toString().strip()).stripTrailingZeros();
-            } catch (NumberFormatException e) {
-                throw new ValueException("is not a number: " + shortened(value.toString()));
-            }
-        }
-        if (number.precision() > MOST_DIGITS) {
-            throw new ValueException("has " + number.precision() + " digits, and DynamoDB keeps " + MOST_DIGITS);
-        }
-        int exponent = number.precision() - number.scale() - 1;
-        if (number.signum() != 0 && (exponent < SMALLEST_EXPONENT || exponent > LARGEST_EXPONENT)) {
-            throw new ValueException("is too large or too small for a number in DynamoDB: " + number);
-        }
-        return ItemValue.Numeric.of(number);
-    }
-
-    static String shortened(String text) {
-        return text.length() <= 60 ? "\"" + text + "\"" : "\"" + text.substring(0, 60) + "…\"";
+        return value instanceof BigDecimal decimal ? Digits.exact(decimal) : Digits.exact(value.toString());
     }
 
     private record Unreadable(String because) {}

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class CompiledEntity {
         this.keys = List.copyOf(keys);
         this.attributes = List.copyOf(attributes);
         this.children = List.copyOf(children);
-        this.constants = Map.copyOf(constants);
+        this.constants = new LinkedHashMap<>(constants);
     }
 
     /** A column of the source table's primary key, and PostgreSQL's name of its type. */
@@ -59,7 +60,29 @@ public final class CompiledEntity {
      * @param required whether it belongs to the table's own key; an index key that has no value leaves the item out of
      *     that index
      */
-    record Key(String attribute, KeyType type, boolean required, boolean partition, CompiledTemplate template) {}
+    record Key(String attribute, KeyType type, boolean required, boolean partition, CompiledTemplate template) {
+
+        @Nullable
+        ItemValue value(@Nullable Object[] row) {
+            if (type == KeyType.N) {
+                return template.number(row);
+            }
+            String text = template.text(row);
+            if (text == null) {
+                return null;
+            }
+            if (text.isEmpty()) {
+                throw new ValueException("the key " + attribute + " is empty, and DynamoDB takes no empty key");
+            }
+            int limit = partition ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
+            int length = ItemSize.utf8Length(text);
+            if (length > limit) {
+                throw new ValueException(String.format(
+                        Locale.ENGLISH, "the key %s has %,d bytes, and DynamoDB takes %,d", attribute, length, limit));
+            }
+            return new ItemValue.Text(text);
+        }
+    }
 
     /** Another attribute: of a column, or of a template. */
     record Attribute(
@@ -135,8 +158,12 @@ public final class CompiledEntity {
                 return rejected(
                         key,
                         String.format(
-                                "the item has %,d bytes, and DynamoDB takes %,d. The largest attribute is %s.",
-                                size, ItemSize.LIMIT, largest(item)));
+                                Locale.ENGLISH,
+                                "the item has %,d bytes, and DynamoDB takes %,d. The largest attribute is %s:"
+                                        + " leave it out, or shorten it in the source.",
+                                size,
+                                ItemSize.LIMIT,
+                                largest(item)));
             }
             return new MappedRow.Ready(key, new Item(item));
         } catch (ValueException e) {
@@ -145,30 +172,18 @@ public final class CompiledEntity {
     }
 
     private static void addKey(Map<String, ItemValue> item, Key key, @Nullable Object[] row) {
-        String text = key.template().text(row);
-        if (text == null) {
-            if (key.required()) {
-                throw new ValueException(
-                        "the key " + key.attribute() + " has no value, because a column in it is null");
-            }
-            return;
+        ItemValue value = key.value(row);
+        if (value != null) {
+            item.put(key.attribute(), value);
+        } else if (key.required()) {
+            throw new ValueException("the key " + key.attribute() + " has no value, because a column in it is null");
         }
-        if (text.isEmpty()) {
-            throw new ValueException("the key " + key.attribute() + " is empty, and DynamoDB takes no empty key");
-        }
-        int limit = key.partition() ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
-        if (ItemSize.utf8Length(text) > limit) {
-            throw new ValueException(String.format(
-                    "the key %s has %,d bytes, and DynamoDB takes %,d",
-                    key.attribute(), ItemSize.utf8Length(text), limit));
-        }
-        item.put(key.attribute(), key.type() == KeyType.N ? ItemValue.Numeric.parse(text) : new ItemValue.Text(text));
     }
 
     private static String largest(Map<String, ItemValue> item) {
         return item.entrySet().stream()
                 .max((a, b) -> Integer.compare(ItemSize.of(a.getValue()), ItemSize.of(b.getValue())))
-                .map(e -> String.format("%s with %,d bytes", e.getKey(), ItemSize.of(e.getValue())))
+                .map(e -> String.format(Locale.ENGLISH, "%s with %,d bytes", e.getKey(), ItemSize.of(e.getValue())))
                 .orElse("none");
     }
 

@@ -2,6 +2,7 @@ package dev.drover.model.mapping;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A template whose columns are known. */
@@ -31,18 +32,21 @@ record CompiledTemplate(List<Piece> pieces, @Nullable ZoneId zone) {
         return text.toString();
     }
 
+    /** The number that a template of one column and nothing else stands for, or null. */
+    ItemValue.@Nullable Numeric number(@Nullable Object[] row) {
+        CompiledColumn column = pieces.get(0).column();
+        return column == null ? null : column.number(row);
+    }
+
     private static void pad(StringBuilder text, Piece piece, String value) {
+        int missing = piece.width() - value.length();
         if (piece.width() > 0) {
-            if (value.startsWith("-") || value.indexOf('.') >= 0 || value.length() > piece.width()) {
-                throw new ValueException(
-                        piece.column() == null
-                                ? ""
-                                : piece.column().name()
-                                        + " is " + CompiledColumn.shortened(value) + ", which does not fit "
-                                        + piece.width()
-                                        + " digits");
+            if (missing < 0 || value.startsWith("-") || value.indexOf('.') >= 0) {
+                throw new ValueException(Objects.requireNonNull(piece.column()).name() + " is " + value
+                        + ", which cannot be written with " + piece.width()
+                        + " digits: only whole numbers from 0 keep their order as text");
             }
-            text.append("0".repeat(piece.width() - value.length()));
+            text.append("0".repeat(missing));
         }
         text.append(value);
     }

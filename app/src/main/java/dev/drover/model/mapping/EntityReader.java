@@ -1,6 +1,7 @@
 package dev.drover.model.mapping;
 
 import dev.drover.connection.SourceAddress;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public final class EntityReader implements AutoCloseable {
     private final Connection connection;
     private final CompiledEntity entity;
     private final String schema;
-    private final int sharePercent;
+    private final SourceSql sql;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     /**
@@ -42,7 +41,7 @@ public final class EntityReader implements AutoCloseable {
         this.connection = connection;
         this.entity = entity;
         this.schema = source.schema();
-        this.sharePercent = sharePercent;
+        this.sql = new SourceSql(entity, schema, sharePercent);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
@@ -60,9 +59,20 @@ public final class EntityReader implements AutoCloseable {
         return withChildren(keys, rows);
     }
 
-    /** Reads the children in the same snapshot, ends it, and maps. */
+    /** One row by its key, whatever the share; empty if there is none. */
+    public Optional<MappedRow> row(SourceKey key) throws SQLException {
+        PreparedStatement statement = prepared(sql.row());
+        for (int i = 0; i < key.values().size(); i++) {
+            statement.setString(i + 1, key.values().get(i));
+        }
+        List<SourceKey> keys = new ArrayList<>(1);
+        List<@Nullable Object[]> rows = new ArrayList<>(1);
+        read(statement, keys, rows);
+        return withChildren(keys, rows).stream().findFirst();
+    }
+
     private List<MappedRow> withChildren(List<SourceKey> keys, List<@Nullable Object[]> rows) throws SQLException {
-        List<Map<SourceKey, List<@Nullable Object[]>>> children = new ArrayList<>();
+        List<List<List<@Nullable Object[]>>> children = new ArrayList<>();
         if (!keys.isEmpty()) {
             for (CompiledChildren child : entity.children()) {
                 children.add(readChildren(child, keys));
@@ -71,31 +81,13 @@ public final class EntityReader implements AutoCloseable {
         connection.commit();
         List<MappedRow> mapped = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
-            SourceKey key = keys.get(i);
             List<List<@Nullable Object[]>> own = new ArrayList<>(children.size());
-            for (Map<SourceKey, List<@Nullable Object[]>> child : children) {
-                own.add(child.getOrDefault(key, List.of()));
+            for (List<List<@Nullable Object[]>> child : children) {
+                own.add(child.get(i));
             }
-            mapped.add(entity.map(key, rows.get(i), own));
+            mapped.add(entity.map(keys.get(i), rows.get(i), own));
         }
         return mapped;
-    }
-
-    /** One row by its key, whatever the share; empty if there is none. */
-    public Optional<MappedRow> row(SourceKey key) throws SQLException {
-        String keyList =
-                entity.primaryKey().stream().map(k -> "t." + quoted(k.name())).collect(Collectors.joining(", "));
-        PreparedStatement statement =
-                prepared(select() + " where (" + keyList + ") = (" + placeholders(entity.primaryKey()) + ")");
-        int index = 1;
-        for (String value : key.values()) {
-            statement.setString(index++, value);
-        }
-        List<SourceKey> keys = new ArrayList<>(1);
-        List<@Nullable Object[]> rows = new ArrayList<>(1);
-        readRows(statement, keys, rows);
-        List<MappedRow> mapped = withChildren(keys, rows);
-        return mapped.stream().findFirst();
     }
 
     /**
@@ -103,28 +95,14 @@ public final class EntityReader implements AutoCloseable {
      * they say, the ranges cover every row once.
      */
     public List<KeyRange> ranges(int wanted) throws SQLException {
-        CompiledEntity.KeyColumn first = entity.primaryKey().get(0);
         List<String> bounds = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("select histogram_bounds::text::text[] from pg_stats"
-                        + " where schemaname = ? and tablename = ? and attname = ?")) {
-            statement.setString(1, schema);
-            statement.setString(2, entity.sourceTable());
-            statement.setString(3, first.name());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next() && row.getArray(1) != null) {
-                    String[] histogram =
-                            (String[]) Objects.requireNonNull(row.getArray(1)).getArray();
-                    for (int i = 1; i < wanted; i++) {
-                        String bound = histogram[(int) ((long) i * histogram.length / wanted)];
-                        if (!bounds.contains(bound)) {
-                            bounds.add(bound);
-                        }
-                    }
-                }
+        List<String> histogram = histogram();
+        for (int i = 1; i < wanted && !histogram.isEmpty(); i++) {
+            String bound = histogram.get((int) ((long) i * histogram.size() / wanted));
+            if (!bounds.contains(bound)) {
+                bounds.add(bound);
             }
         }
-        connection.commit();
         List<KeyRange> ranges = new ArrayList<>();
         for (int i = 0; i <= bounds.size(); i++) {
             ranges.add(new KeyRange(i == 0 ? null : bounds.get(i - 1), i == bounds.size() ? null : bounds.get(i)));
@@ -134,8 +112,7 @@ public final class EntityReader implements AutoCloseable {
 
     /** The exact number of rows that all pages together will hold. */
     public long count() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "select count(*) from " + table(entity.sourceTable()) + " t where true" + share());
+        try (PreparedStatement statement = connection.prepareStatement(sql.count());
                 ResultSet row = statement.executeQuery()) {
             row.next();
             long count = row.getLong(1);
@@ -144,129 +121,84 @@ public final class EntityReader implements AutoCloseable {
         }
     }
 
-    private void readParents(
-            KeyRange range, @Nullable SourceKey after, int size, List<SourceKey> keys, List<@Nullable Object[]> rows)
-            throws SQLException {
-        List<String> parameters = new ArrayList<>();
-        String sql = pageSql(range, after, parameters);
-        PreparedStatement statement = prepared(sql);
-        int index = 1;
-        for (String parameter : parameters) {
-            statement.setString(index++, parameter);
-        }
-        statement.setInt(index, size);
-        readRows(statement, keys, rows);
-    }
-
-    private void readRows(PreparedStatement statement, List<SourceKey> keys, List<@Nullable Object[]> rows)
-            throws SQLException {
-        int columns = entity.columns().size();
-        int keyColumns = entity.primaryKey().size();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                rows.add(read(row, entity.columns()));
-                keys.add(key(row, columns + 1, keyColumns));
+    private List<String> histogram() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select histogram_bounds::text::text[]
+                  from pg_stats
+                 where schemaname = ? and tablename = ? and attname = ? and histogram_bounds is not null
+                """)) {
+            statement.setString(1, schema);
+            statement.setString(2, entity.sourceTable());
+            statement.setString(3, entity.primaryKey().get(0).name());
+            try (ResultSet row = statement.executeQuery()) {
+                Array bounds = row.next() ? row.getArray(1) : null;
+                List<String> histogram = bounds == null ? List.of() : List.of((String[]) bounds.getArray());
+                connection.commit();
+                return histogram;
             }
         }
     }
 
-    private String pageSql(KeyRange range, @Nullable SourceKey after, List<String> parameters) {
-        List<CompiledEntity.KeyColumn> key = entity.primaryKey();
-        String keyList = key.stream().map(k -> "t." + quoted(k.name())).collect(Collectors.joining(", "));
-        StringBuilder sql = new StringBuilder(select()).append(" where true");
+    private void readParents(
+            KeyRange range, @Nullable SourceKey after, int size, List<SourceKey> keys, List<@Nullable Object[]> rows)
+            throws SQLException {
+        PreparedStatement statement = prepared(sql.page(range, after != null));
+        int index = 1;
         if (after != null) {
-            sql.append(" and (")
-                    .append(keyList)
-                    .append(") > (")
-                    .append(placeholders(key))
-                    .append(")");
-            parameters.addAll(after.values());
+            for (String value : after.values()) {
+                statement.setString(index++, value);
+            }
         } else if (range.above() != null) {
-            sql.append(" and t.")
-                    .append(quoted(key.get(0).name()))
-                    .append(" > ")
-                    .append(placeholder(key.get(0)));
-            parameters.add(range.above());
+            statement.setString(index++, range.above());
         }
         if (range.upTo() != null) {
-            sql.append(" and t.")
-                    .append(quoted(key.get(0).name()))
-                    .append(" <= ")
-                    .append(placeholder(key.get(0)));
-            parameters.add(range.upTo());
+            statement.setString(index++, range.upTo());
         }
-        return sql.append(share())
-                .append(" order by ")
-                .append(keyList)
-                .append(" limit ?")
-                .toString();
+        statement.setInt(index, size);
+        read(statement, keys, rows);
     }
 
-    private String select() {
-        StringBuilder sql = new StringBuilder("select ");
-        entity.columns()
-                .forEach(
-                        column -> sql.append("t.").append(quoted(column.name())).append(", "));
-        sql.append(entity.primaryKey().stream()
-                .map(k -> "t." + quoted(k.name()) + "::text")
-                .collect(Collectors.joining(", ")));
-        return sql.append(" from ")
-                .append(table(entity.sourceTable()))
-                .append(" t")
-                .toString();
-    }
-
-    private Map<SourceKey, List<@Nullable Object[]>> readChildren(CompiledChildren child, List<SourceKey> parents)
+    private void read(PreparedStatement statement, List<SourceKey> keys, List<@Nullable Object[]> rows)
             throws SQLException {
-        List<CompiledEntity.KeyColumn> key = entity.primaryKey();
-        String columns =
-                child.parentColumns().stream().map(c -> "c." + quoted(c)).collect(Collectors.joining(", "));
-        StringBuilder sql = new StringBuilder("select ");
-        child.columns()
-                .forEach(
-                        column -> sql.append("c.").append(quoted(column.name())).append(", "));
-        sql.append(child.parentColumns().stream()
-                .map(c -> "c." + quoted(c) + "::text")
-                .collect(Collectors.joining(", ")));
-        sql.append(" from ")
-                .append(table(child.table()))
-                .append(" c where (")
-                .append(columns)
-                .append(") >= (");
-        sql.append(placeholders(key))
-                .append(") and (")
-                .append(columns)
-                .append(") <= (")
-                .append(placeholders(key));
-        sql.append(") order by ").append(columns);
-        child.orderBy().forEach(column -> sql.append(", c.").append(quoted(column)));
-        PreparedStatement statement = prepared(sql.toString());
-        int index = 1;
-        for (String value : parents.get(0).values()) {
-            statement.setString(index++, value);
-        }
-        for (String value : parents.get(parents.size() - 1).values()) {
-            statement.setString(index++, value);
-        }
-        Map<SourceKey, List<@Nullable Object[]>> children = new HashMap<>(parents.size() * 2);
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                SourceKey parent = key(row, child.columns().size() + 1, key.size());
-                children.computeIfAbsent(parent, p -> new ArrayList<>()).add(read(row, child.columns()));
+                rows.add(values(row, 1, entity.columns()));
+                keys.add(key(row, entity.columns().size() + 1));
+            }
+        }
+    }
+
+    /** For each parent of the page, its children in order. */
+    private List<List<@Nullable Object[]>> readChildren(CompiledChildren child, List<SourceKey> parents)
+            throws SQLException {
+        PreparedStatement statement = prepared(sql.children(child));
+        for (int i = 0; i < entity.primaryKey().size(); i++) {
+            int column = i;
+            Object[] values =
+                    parents.stream().map(key -> key.values().get(column)).toArray();
+            statement.setArray(i + 1, connection.createArrayOf("text", values));
+        }
+        List<List<@Nullable Object[]>> children = new ArrayList<>(parents.size());
+        parents.forEach(parent -> children.add(new ArrayList<>(0)));
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                children.get(row.getInt(1) - 1).add(values(row, 2, child.columns()));
             }
         }
         return children;
     }
 
-    private static @Nullable Object[] read(ResultSet row, List<CompiledColumn> columns) throws SQLException {
+    private static @Nullable Object[] values(ResultSet row, int firstIndex, List<CompiledColumn> columns)
+            throws SQLException {
         @Nullable Object[] values = new @Nullable Object[columns.size()];
         for (CompiledColumn column : columns) {
-            values[column.index()] = column.read(row);
+            values[column.index()] = column.read(row, firstIndex + column.index());
         }
         return values;
     }
 
-    private static SourceKey key(ResultSet row, int firstIndex, int columns) throws SQLException {
+    private SourceKey key(ResultSet row, int firstIndex) throws SQLException {
+        int columns = entity.primaryKey().size();
         if (columns == 1) {
             return new SourceKey(List.of(row.getString(firstIndex)));
         }
@@ -277,40 +209,13 @@ public final class EntityReader implements AutoCloseable {
         return new SourceKey(values);
     }
 
-    private String share() {
-        if (sharePercent == 100) {
-            return "";
-        }
-        String text = entity.primaryKey().stream()
-                .map(k -> "t." + quoted(k.name()) + "::text")
-                .collect(Collectors.joining(" || '|' || "));
-        return " and (hashtextextended(" + text + ", 0) & 9223372036854775807) % 100 < " + sharePercent;
-    }
-
-    private PreparedStatement prepared(String sql) throws SQLException {
-        PreparedStatement known = statements.get(sql);
+    private PreparedStatement prepared(String text) throws SQLException {
+        PreparedStatement known = statements.get(text);
         if (known == null) {
-            known = connection.prepareStatement(sql);
-            statements.put(sql, known);
+            known = connection.prepareStatement(text);
+            statements.put(text, known);
         }
         return known;
-    }
-
-    private static String placeholders(List<CompiledEntity.KeyColumn> key) {
-        return key.stream().map(EntityReader::placeholder).collect(Collectors.joining(", "));
-    }
-
-    /** The text form goes back to the column's own type, so that order and equality are the column's. */
-    private static String placeholder(CompiledEntity.KeyColumn column) {
-        return "cast(? as " + quoted(column.type()) + ")";
-    }
-
-    private String table(String name) {
-        return quoted(schema) + "." + quoted(name);
-    }
-
-    private static String quoted(String identifier) {
-        return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 
     @Override

@@ -9,4 +9,9 @@ public record Item(Map<String, ItemValue> attributes) {
     public int size() {
         return ItemSize.of(attributes);
     }
+
+    /** Write units that one write of the item costs its table: one for each 1,024 bytes, begun or full. */
+    public int writeUnits() {
+        return (size() + 1023) / 1024;
+    }
 }

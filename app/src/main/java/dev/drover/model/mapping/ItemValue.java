@@ -31,13 +31,12 @@ public sealed interface ItemValue {
             return isPlain(digits) ? new Numeric(digits) : of(new BigDecimal(digits));
         }
 
-        /** Whole, without a leading zero or sign that says nothing. */
         private static boolean isPlain(String digits) {
-            int start = digits.startsWith("-") ? 1 : 0;
-            if (start == digits.length() || (digits.charAt(start) == '0' && digits.length() > 1)) {
+            char first = digits.isEmpty() ? ' ' : digits.charAt(0);
+            if (first < '1' || first > '9') {
                 return false;
             }
-            for (int i = start; i < digits.length(); i++) {
+            for (int i = 1; i < digits.length(); i++) {
                 if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
                     return false;
                 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How values of a PostgreSQL type are read, and what they may become. */
@@ -26,20 +27,28 @@ enum SourceType {
         @Nullable
         Object value(ResultSet row, int index) throws SQLException {
             Object number = row.getObject(index);
+            // The driver's way to say NaN and infinity.
             if (number instanceof Double notFinite) {
                 throw new ValueException("is " + notFinite + ", and DynamoDB has no such number");
             }
             return number;
         }
     },
+    /** Read as the shortest text that PostgreSQL reads back as the same number: 0.1 of a float4 stays 0.1. */
     FLOATING(AttributeType.N, AttributeType.S) {
         @Override
+        @Nullable
         Object value(ResultSet row, int index) throws SQLException {
-            double number = row.getDouble(index);
-            if (Double.isNaN(number) || Double.isInfinite(number)) {
+            String number = row.getString(index);
+            if (number != null && (number.equals("NaN") || number.endsWith("Infinity"))) {
                 throw new ValueException("is " + number + ", and DynamoDB has no such number");
             }
-            return BigDecimal.valueOf(number);
+            return number == null ? null : new BigDecimal(number);
+        }
+
+        @Override
+        String selected(String column) {
+            return column + "::text";
         }
     },
     BOOLEAN(AttributeType.BOOL, AttributeType.S) {
@@ -70,6 +79,19 @@ enum SourceType {
             return row.getObject(index, LocalDate.class);
         }
     },
+    /** A time on a clock, which the driver would move to the zone of this machine if it did not arrive as text. */
+    TIME_OF_DAY(AttributeType.S) {
+        @Override
+        @Nullable
+        Object value(ResultSet row, int index) throws SQLException {
+            return row.getString(index);
+        }
+
+        @Override
+        String selected(String column) {
+            return column + "::text";
+        }
+    },
     BYTES(AttributeType.B) {
         @Override
         @Nullable
@@ -85,21 +107,38 @@ enum SourceType {
         }
     };
 
+    private final AttributeType usually;
     private final Set<AttributeType> becomes;
 
     SourceType(AttributeType first, AttributeType... others) {
+        this.usually = first;
         this.becomes = EnumSet.of(first, others);
     }
 
     /** The value in Java; for a null, anything. */
     abstract @Nullable Object value(ResultSet row, int index) throws SQLException;
 
+    /** How a query asks for the column, so that the first answer and all later ones read alike. */
+    String selected(String column) {
+        return column;
+    }
+
     boolean mayBecome(AttributeType type) {
         return becomes.contains(type);
     }
 
-    Set<AttributeType> becomes() {
-        return becomes;
+    /** What a column becomes when nobody says otherwise. */
+    AttributeType usually() {
+        return usually;
+    }
+
+    /** "N or S". */
+    String choices() {
+        return becomes.stream().map(AttributeType::name).collect(Collectors.joining(" or "));
+    }
+
+    boolean isNumber() {
+        return this == INTEGER || this == DECIMAL;
     }
 
     /** The type of a column; empty for types that cannot be moved yet. */
@@ -112,20 +151,10 @@ enum SourceType {
             case "timestamp" -> Optional.of(LOCAL_TIME);
             case "timestamptz" -> Optional.of(INSTANT);
             case "date" -> Optional.of(DATE);
+            case "time", "timetz" -> Optional.of(TIME_OF_DAY);
             case "bytea" -> Optional.of(BYTES);
-            case "text",
-                    "varchar",
-                    "bpchar",
-                    "citext",
-                    "name",
-                    "uuid",
-                    "json",
-                    "jsonb",
-                    "inet",
-                    "cidr",
-                    "macaddr",
-                    "time",
-                    "timetz" -> Optional.of(TEXT);
+            case "text", "varchar", "bpchar", "citext", "name", "uuid", "json", "jsonb", "inet", "cidr", "macaddr" ->
+                Optional.of(TEXT);
             default -> Optional.empty();
         };
     }

@@ -16,6 +16,8 @@ final class Times {
     private Times() {}
 
     static String instant(OffsetDateTime time) {
+        // Infinity arrives as the end of Java's own range, from where no other zone can be reached.
+        inRange(time.getYear());
         return text(time.atZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
     }
 

@@ -1,0 +1,103 @@
+package dev.drover.model.coverage;
+
+import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.AccessPattern.KeyCondition;
+import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.mapping.KeyTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the conditions of a read with the key templates that one entity has in a structure.
+ *
+ * <p>The partition key needs every one of its columns exactly. What the pattern knows besides has to be the beginning of
+ * the sort key: exact values first, then at most one range.
+ */
+final class KeyMatch {
+
+    private final AccessPattern pattern;
+    private final Structure structure;
+    private final Held held;
+    private final boolean alone;
+    private final List<KeyCondition> open;
+
+    private KeyMatch(AccessPattern pattern, Structure structure, Held held, boolean alone) {
+        this.alone = alone;
+        this.pattern = pattern;
+        this.structure = structure;
+        this.held = held;
+        this.open = new ArrayList<>(pattern.partitionBy());
+    }
+
+    /** @param alone whether nothing but this entity's items is wanted from the partition */
+    static KeyFit of(AccessPattern pattern, Structure structure, Held held, boolean alone) {
+        return new KeyMatch(pattern, structure, held, alone).fit();
+    }
+
+    private KeyFit fit() {
+        String key = structure.partitionKey().name();
+        Optional<KeyTemplate> template = held.template(key);
+        if (template.isEmpty()) {
+            return new KeyFit.Misses("The template for " + key + " of " + entity() + " cannot be read.", false);
+        }
+        if (!takeWhole(key)) {
+            List<String> missing = new ArrayList<>();
+            for (String column : template.get().columns().stream().distinct().toList()) {
+                Optional<KeyCondition> condition = condition(column);
+                if (condition.isEmpty()) {
+                    missing.add(column);
+                } else if (condition.get().operator() != Operator.EQ) {
+                    return new KeyFit.Misses(
+                            "A partition key takes exact values, and the pattern knows "
+                                    + condition.get().attribute() + " only "
+                                    + SortMatch.words(condition.get().operator()) + ".",
+                            false);
+                } else {
+                    open.remove(condition.get());
+                }
+            }
+            if (!missing.isEmpty()) {
+                return new KeyFit.Misses(missing(missing, template.get().columns()), false);
+            }
+        }
+        open.addAll(pattern.sortBy());
+        return new SortMatch(pattern, structure, held, alone, open).fit(key + " = " + held.text(key));
+    }
+
+    /** Whether the pattern names the key attribute itself. */
+    private boolean takeWhole(String key) {
+        return open.removeIf(condition -> condition.operator() == Operator.EQ
+                && Words.plain(condition.attribute()).equals(Words.plain(key)));
+    }
+
+    private Optional<KeyCondition> condition(String column) {
+        return open.stream()
+                .filter(condition -> held.names(condition.attribute(), column))
+                .findFirst();
+    }
+
+    private String missing(List<String> missing, List<String> all) {
+        KeyAttribute key = structure.partitionKey();
+        if (pattern.partitionBy().isEmpty()) {
+            return "The pattern names no attribute that every call knows, and " + key.name() + " of " + entity()
+                    + " is made of " + Words.list(all) + ". A query would read " + structure.whole() + ".";
+        }
+        if (missing.size() == all.stream().distinct().count()) {
+            return structure.name() + " has no key that starts with " + asked() + ": for " + entity() + ", "
+                    + key.name() + " is made of " + Words.list(all) + ". A query would read " + structure.whole() + ".";
+        }
+        return key.name() + " of " + entity() + " also needs " + Words.list(missing)
+                + ", which the pattern does not know. A query would read " + structure.whole() + ".";
+    }
+
+    private String asked() {
+        return Words.list(
+                pattern.partitionBy().stream().map(KeyCondition::attribute).toList());
+    }
+
+    private String entity() {
+        return held.entity().entity();
+    }
+}

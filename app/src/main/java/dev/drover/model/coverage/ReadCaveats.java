@@ -1,0 +1,109 @@
+package dev.drover.model.coverage;
+
+import dev.drover.inventory.AccessPattern;
+import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.Projection;
+import dev.drover.model.mapping.KeyTemplate;
+import dev.drover.model.mapping.KeyTemplate.Part.Literal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a read does not get from a structure although its key fits: other entities, attributes, what is filtered out. */
+final class ReadCaveats {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private final AccessPattern pattern;
+    private final Structure structure;
+    private final Map<String, Held> held;
+
+    /** @param held the entities of the pattern that are in the structure, by the name that the pattern gives them */
+    ReadCaveats(AccessPattern pattern, Structure structure, Map<String, Held> held) {
+        this.pattern = pattern;
+        this.structure = structure;
+        this.held = held;
+    }
+
+    List<String> of(Held entity) {
+        List<String> caveats = new ArrayList<>();
+        List<String> elsewhere = pattern.entities().stream()
+                .filter(name -> !isBeside(entity, held.get(name)))
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            caveats.add(Words.list(elsewhere) + (elsewhere.size() == 1 ? " is" : " are")
+                    + " not found by this key, so the pattern takes another call.");
+        }
+        List<String> unknown = new ArrayList<>();
+        List<String> notCarried = new ArrayList<>();
+        for (String name : pattern.attributesNeeded()) {
+            if (inKey(name)) {
+                continue;
+            }
+            Optional<String> attribute = held.values().stream()
+                    .flatMap(h -> h.attribute(name).stream())
+                    .findFirst();
+            if (attribute.isPresent()) {
+                if (!carries(attribute.get())) {
+                    notCarried.add(name);
+                }
+            } else if (!held.values().stream().allMatch(h -> h.belongsToAnother(name)) || elsewhere.isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        if (!notCarried.isEmpty()) {
+            caveats.add(structure.name() + " does not carry " + Words.list(notCarried)
+                    + ", so each item takes another read from "
+                    + structure.table().name() + ".");
+        }
+        if (!unknown.isEmpty()) {
+            caveats.add("No attribute in the target holds " + Words.list(unknown) + ".");
+        }
+        if (pattern.selectivity() != null && pattern.selectivity().compareTo(HALF) < 0) {
+            caveats.add("Most of what is read is thrown away by the filter, and costs all the same.");
+        }
+        return caveats;
+    }
+
+    /** Whether the other entity comes with the same query: in the same items, or in the same partition. */
+    private boolean isBeside(Held entity, @Nullable Held other) {
+        if (other == null) {
+            return false;
+        }
+        String key = structure.partitionKey().name();
+        return other.entity().equals(entity.entity())
+                || shape(entity.template(key)).equals(shape(other.template(key)));
+    }
+
+    private static List<String> shape(Optional<KeyTemplate> template) {
+        return template.stream()
+                .flatMap(t -> t.parts().stream())
+                .map(part -> part instanceof Literal literal ? literal.text() : "{}")
+                .toList();
+    }
+
+    private boolean inKey(String name) {
+        GlobalIndex index = structure.index();
+        Stream<KeyAttribute> keys = structure.table().primaryKey().stream();
+        if (index != null) {
+            keys = Stream.concat(keys, Stream.of(index.partitionKey()));
+            keys = index.sortKey() == null ? keys : Stream.concat(keys, Stream.of(index.sortKey()));
+        }
+        List<String> attributes = keys.map(KeyAttribute::name).toList();
+        return attributes.contains(name)
+                || held.values().stream()
+                        .anyMatch(h -> h.columnsIn(attributes.stream()).stream().anyMatch(c -> h.names(name, c)));
+    }
+
+    private boolean carries(String attribute) {
+        GlobalIndex index = structure.index();
+        return index == null
+                || index.projection() == Projection.ALL
+                || index.projection() == Projection.INCLUDE && index.projected().contains(attribute);
+    }
+}

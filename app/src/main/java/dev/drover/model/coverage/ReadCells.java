@@ -1,0 +1,144 @@
+package dev.drover.model.coverage;
+
+import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.AccessPattern.Cardinality;
+import dev.drover.inventory.AccessPattern.Promise.Consistency;
+import dev.drover.model.EntityMapping;
+import dev.drover.model.KeyAttribute;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Judges what one structure does for one read. */
+final class ReadCells {
+
+    private final AccessPattern pattern;
+    private final Structure structure;
+    private final Map<String, Held> held = new LinkedHashMap<>();
+
+    ReadCells(AccessPattern pattern, Structure structure) {
+        this.pattern = pattern;
+        this.structure = structure;
+        for (String name : pattern.entities()) {
+            Held.in(structure.table(), name)
+                    .filter(found -> structure.holds(found.entity()))
+                    .ifPresent(found -> held.put(name, found));
+        }
+    }
+
+    Cell cell() {
+        if (held.isEmpty()) {
+            return Cell.none(structure, absent());
+        }
+        List<Cell> served = new ArrayList<>();
+        List<KeyFit.Misses> missed = new ArrayList<>();
+        for (Held entity : held.values()) {
+            KeyFit fit = KeyMatch.of(pattern, structure, entity, alone(entity));
+            if (fit instanceof KeyFit.Fits fits) {
+                served.add(served(entity, fits));
+            } else if (fit instanceof KeyFit.Misses misses) {
+                missed.add(misses);
+            }
+        }
+        if (served.isEmpty() && pattern.partitionBy().isEmpty() && pattern.cardinality() == Cardinality.ALL) {
+            return scan();
+        }
+        return served.stream()
+                .min(Comparator.comparingInt(Cell::rank))
+                .orElseGet(() -> Cell.noPath(
+                        structure,
+                        missed.stream()
+                                .min(Comparator.comparing(misses -> !misses.close()))
+                                .map(KeyFit.Misses::reason)
+                                .orElseThrow()));
+    }
+
+    private String absent() {
+        String names = Words.list(pattern.entities());
+        if (structure.index() == null) {
+            return structure.name() + " holds no " + names + ".";
+        }
+        KeyAttribute key = structure.partitionKey();
+        return structure.name() + " holds no " + names + ": there is no template for " + key.name()
+                + (structure.sortKey() == null
+                        ? ""
+                        : " and " + Objects.requireNonNull(structure.sortKey()).name()) + ".";
+    }
+
+    private Cell served(Held entity, KeyFit.Fits fits) {
+        Consistency consistency = pattern.promise().consistency();
+        if (structure.isIndex() && (consistency == Consistency.STRONG || consistency == Consistency.TRANSACTIONAL)) {
+            return tooStale(consistency);
+        }
+        boolean get = !structure.isIndex()
+                && fits.oneItem()
+                && alone(entity)
+                && pattern.cardinality() != Cardinality.MULTIPLE
+                && pattern.cardinality() != Cardinality.ALL;
+        List<String> caveats = new ArrayList<>(fits.caveats());
+        caveats.addAll(caveats().of(entity));
+        if (fits.oneItem() && alone(entity) && !structure.isIndex() && pattern.cardinality() == Cardinality.MULTIPLE) {
+            caveats.add("The key leads to one item, and the pattern reads several.");
+        }
+        if (!get && consistency == Consistency.TRANSACTIONAL) {
+            caveats.add("A transaction reads single items by their whole key; a query cannot be part of it.");
+        }
+        String operation = get ? "GetItem" : "Query";
+        return Cell.serves(
+                structure,
+                operation,
+                operation + " on " + structure.name() + " with " + fits.condition() + "." + filters(),
+                caveats);
+    }
+
+    private Cell tooStale(Consistency consistency) {
+        return Cell.noPath(
+                structure,
+                consistency == Consistency.STRONG
+                        ? structure.name()
+                                + " has the right key, but a global index answers with a delay, and the pattern"
+                                + " needs strong consistency."
+                        : structure.name() + " has the right key, but transactions do not read global indexes.");
+    }
+
+    private Cell scan() {
+        Consistency consistency = pattern.promise().consistency();
+        if (structure.isIndex() && consistency == Consistency.STRONG) {
+            return tooStale(consistency);
+        }
+        if (pattern.ordering() != null) {
+            return Cell.noPath(
+                    structure, "Only a scan of " + structure.whole() + " finds all, and a scan has no order.");
+        }
+        List<String> others = structure.table().entities().stream()
+                .filter(entity -> structure.holds(entity)
+                        && held.values().stream().noneMatch(h -> h.entity().equals(entity)))
+                .map(EntityMapping::entity)
+                .toList();
+        String included = others.isEmpty() ? "" : ", " + Words.list(others) + " included";
+        return Cell.scans(
+                structure,
+                "The pattern asks for everything: a scan reads " + structure.whole() + included + "." + filters(),
+                caveats().of(held.values().iterator().next()));
+    }
+
+    private boolean alone(Held entity) {
+        return pattern.entities().stream().allMatch(name -> {
+            Held other = held.get(name);
+            return other != null && other.entity().equals(entity.entity());
+        });
+    }
+
+    private ReadCaveats caveats() {
+        return new ReadCaveats(pattern, structure, held);
+    }
+
+    private String filters() {
+        return pattern.filters().isBlank()
+                ? ""
+                : " What is read is then filtered by " + pattern.filters().strip() + ".";
+    }
+}

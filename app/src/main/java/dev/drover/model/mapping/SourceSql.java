@@ -1,0 +1,126 @@
+package dev.drover.model.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The statements that read one entity's rows.
+ *
+ * <p>Keys travel as text and are cast back to the column's own type, so that order and equality are always the
+ * column's own, whatever its collation.
+ */
+final class SourceSql {
+
+    private final CompiledEntity entity;
+    private final String schema;
+    private final String share;
+
+    SourceSql(CompiledEntity entity, String schema, int sharePercent) {
+        this.entity = entity;
+        this.schema = schema;
+        this.share = sharePercent == 100 ? "" : share(entity, sharePercent);
+    }
+
+    /** The columns, then the key as text. Parameters: where to go on, the range's end if it has one, how many. */
+    String page(KeyRange range, boolean goesOn) {
+        List<CompiledEntity.KeyColumn> key = entity.primaryKey();
+        StringBuilder sql = new StringBuilder(select()).append(" where true");
+        if (goesOn) {
+            sql.append(" and (").append(keyColumns()).append(") > (").append(keyParameters()).append(")");
+        } else if (range.above() != null) {
+            sql.append(" and ").append(firstColumn()).append(" > ").append(parameter(key.get(0)));
+        }
+        if (range.upTo() != null) {
+            sql.append(" and ").append(firstColumn()).append(" <= ").append(parameter(key.get(0)));
+        }
+        return sql + share + " order by " + keyColumns() + " limit ?";
+    }
+
+    /** The same for the one row with a key. Parameters: the key. */
+    String row() {
+        return select() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
+    }
+
+    private String select() {
+        StringBuilder sql = new StringBuilder("select ");
+        for (CompiledColumn column : entity.columns()) {
+            sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
+        }
+        sql.append(entity.primaryKey().stream()
+                .map(k -> "t." + quoted(k.name()) + "::text")
+                .collect(Collectors.joining(", ")));
+        return sql.append(" from ").append(table(entity.sourceTable())).append(" t").toString();
+    }
+
+    private String keyParameters() {
+        return entity.primaryKey().stream().map(SourceSql::parameter).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The parent's number in the page, from 1, then the columns. Parameters: an array for each column of the parents'
+     * keys.
+     *
+     * <p>Parents are matched by equality alone: the columns on both sides may have types or collations of their own. Of
+     * each parent's rows it reads one more than an item may hold, so that an endless list cannot fill the memory.
+     */
+    String children(CompiledChildren child) {
+        List<String> arrays = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<String> matches = new ArrayList<>();
+        for (int i = 0; i < child.parentColumns().size(); i++) {
+            arrays.add("cast(? as " + quoted(entity.primaryKey().get(i).type()) + "[])");
+            names.add("k" + i);
+            matches.add("c." + quoted(child.parentColumns().get(i)) + " = k.k" + i);
+        }
+        String columns = IntStream.range(0, child.columns().size())
+                .mapToObj(i -> ", "
+                        + child.columns()
+                                .get(i)
+                                .type()
+                                .selected("c." + quoted(child.columns().get(i).name()))
+                        + " as c" + i)
+                .collect(Collectors.joining());
+        String order = child.orderBy().stream().map(c -> "c." + quoted(c)).collect(Collectors.joining(", "));
+        String kept = IntStream.range(0, child.columns().size())
+                .mapToObj(i -> ", x.c" + i)
+                .collect(Collectors.joining());
+        return "select x.n" + kept
+                + " from (select k.n" + columns + ", row_number() over (partition by k.n order by " + order + ") as r"
+                + " from unnest(" + String.join(", ", arrays) + ") with ordinality as k (" + String.join(", ", names)
+                + ", n) join " + table(child.table()) + " c on " + String.join(" and ", matches) + ") x where x.r <= "
+                + (child.max() + 1) + " order by x.n, x.r";
+    }
+
+    String count() {
+        return "select count(*) from " + table(entity.sourceTable()) + " t where true" + share;
+    }
+
+    private String firstColumn() {
+        return "t." + quoted(entity.primaryKey().get(0).name());
+    }
+
+    private String keyColumns() {
+        return entity.primaryKey().stream().map(k -> "t." + quoted(k.name())).collect(Collectors.joining(", "));
+    }
+
+    private String table(String name) {
+        return quoted(schema) + "." + quoted(name);
+    }
+
+    private static String share(CompiledEntity entity, int percent) {
+        String text = entity.primaryKey().stream()
+                .map(k -> "t." + quoted(k.name()) + "::text")
+                .collect(Collectors.joining(" || '|' || "));
+        return " and (hashtextextended(" + text + ", 0) & 9223372036854775807) % 100 < " + percent;
+    }
+
+    private static String parameter(CompiledEntity.KeyColumn column) {
+        return "cast(? as " + quoted(column.type()) + ")";
+    }
+
+    private static String quoted(String identifier) {
+        return "\"" + identifier.replace("\"", "\"\"") + "\"";
+    }
+}
