@@ -23,12 +23,16 @@ final class SourceSql {
         this.share = sharePercent == 100 ? "" : share(entity, sharePercent);
     }
 
-    /** The columns, then the key as text. Parameters: where to go on, the range's end if it has one, how many. */
+    /** The columns, then the key. Parameters: where to go on, the range's end if it has one, how many. */
     String page(KeyRange range, boolean goesOn) {
         List<CompiledEntity.KeyColumn> key = entity.primaryKey();
         StringBuilder sql = new StringBuilder(select()).append(" where true");
         if (goesOn) {
-            sql.append(" and (").append(keyColumns()).append(") > (").append(keyParameters()).append(")");
+            sql.append(" and (")
+                    .append(keyColumns())
+                    .append(") > (")
+                    .append(keyParameters())
+                    .append(")");
         } else if (range.above() != null) {
             sql.append(" and ").append(firstColumn()).append(" > ").append(parameter(key.get(0)));
         }
@@ -49,9 +53,12 @@ final class SourceSql {
             sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
         }
         sql.append(entity.primaryKey().stream()
-                .map(k -> "t." + quoted(k.name()) + "::text")
+                .map(k -> "t." + quoted(k.name()) + (k.isWhole() ? "" : "::text"))
                 .collect(Collectors.joining(", ")));
-        return sql.append(" from ").append(table(entity.sourceTable())).append(" t").toString();
+        return sql.append(" from ")
+                .append(table(entity.sourceTable()))
+                .append(" t")
+                .toString();
     }
 
     private String keyParameters() {
