@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -32,7 +33,12 @@ public class DynamoDbClients implements DisposableBean {
 
     /** The client for an environment. */
     public DynamoDbAsyncClient open(AwsAddress aws, Access access) {
-        return clients.computeIfAbsent(new Key(aws, access), DynamoDbClients::build);
+        return clients.computeIfAbsent(new Key(aws, access, true), DynamoDbClients::build);
+    }
+
+    /** A client that tries every call once, for callers that must see each throttle to give way to it. */
+    public DynamoDbAsyncClient openWithoutRetries(AwsAddress aws, Access access) {
+        return clients.computeIfAbsent(new Key(aws, access, false), DynamoDbClients::build);
     }
 
     private static DynamoDbAsyncClient build(Key key) {
@@ -46,6 +52,9 @@ public class DynamoDbClients implements DisposableBean {
                         .connectionTimeout(Duration.ofSeconds(5)))
                 .overrideConfiguration(override -> {
                     override.apiCallAttemptTimeout(ATTEMPT_LIMIT).apiCallTimeout(CALL_LIMIT);
+                    if (!key.retries()) {
+                        override.retryStrategy(AwsRetryStrategy.doNotRetry());
+                    }
                     if (key.access() == Access.READ_ONLY) {
                         override.addExecutionInterceptor(new RefuseWrites());
                     }
@@ -77,7 +86,7 @@ public class DynamoDbClients implements DisposableBean {
         clients.values().forEach(DynamoDbAsyncClient::close);
     }
 
-    private record Key(AwsAddress aws, Access access) {}
+    private record Key(AwsAddress aws, Access access, boolean retries) {}
 
     /** Lets reads pass and throws for every other operation, also for those that AWS will invent. */
     private static final class RefuseWrites implements ExecutionInterceptor {

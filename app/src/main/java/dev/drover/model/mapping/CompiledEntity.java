@@ -208,7 +208,7 @@ public final class CompiledEntity {
                                 ItemSize.LIMIT,
                                 largest(item)));
             }
-            return new MappedRow.Ready(key, new Item(item));
+            return new MappedRow.Ready(key, new Item(item), size);
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }
@@ -229,13 +229,17 @@ public final class CompiledEntity {
                 .orElse("none");
     }
 
-    private MappedRow rejected(SourceKey key, String because) {
+    /** A row in words, for example {@code orders with id = 5}. */
+    public String nameOf(SourceKey key) {
         List<String> names = new ArrayList<>();
         for (KeyColumn column : primaryKey) {
             names.add(column.name());
         }
-        return new MappedRow.Rejected(
-                key, sourceTable + " with " + String.join(", ", names) + " = " + key + ": " + because);
+        return sourceTable + " with " + String.join(", ", names) + " = " + key;
+    }
+
+    private MappedRow rejected(SourceKey key, String because) {
+        return new MappedRow.Rejected(key, nameOf(key) + ": " + because);
     }
 
     @Override

@@ -62,15 +62,26 @@ public final class EntityReader implements AutoCloseable {
     /** One row by its key, whatever the share; empty if there is none. */
     public Optional<MappedRow> row(SourceKey key) throws SQLException {
         PreparedStatement statement = prepared(sql.row());
-        for (int i = 0; i < key.values().size(); i++) {
-            statement.setString(i + 1, key.values().get(i));
+        int index = 1;
+        for (String value : key.values()) {
+            statement.setString(index++, value);
         }
         List<SourceKey> keys = new ArrayList<>(1);
         List<@Nullable Object[]> rows = new ArrayList<>(1);
-        read(statement, keys, rows);
+        readRows(statement, keys, rows);
         return withChildren(keys, rows).stream().findFirst();
     }
 
+    /** The key of the last row that is in the table now; empty if there is none. */
+    public Optional<SourceKey> last() throws SQLException {
+        try (ResultSet row = prepared(sql.last()).executeQuery()) {
+            Optional<SourceKey> last = row.next() ? Optional.of(key(row, 1)) : Optional.empty();
+            connection.commit();
+            return last;
+        }
+    }
+
+    /** Reads the children in the same snapshot, ends it, and maps. */
     private List<MappedRow> withChildren(List<SourceKey> keys, List<@Nullable Object[]> rows) throws SQLException {
         List<List<List<@Nullable Object[]>>> children = new ArrayList<>();
         if (!keys.isEmpty()) {
@@ -155,10 +166,10 @@ public final class EntityReader implements AutoCloseable {
             statement.setString(index++, range.upTo());
         }
         statement.setInt(index, size);
-        read(statement, keys, rows);
+        readRows(statement, keys, rows);
     }
 
-    private void read(PreparedStatement statement, List<SourceKey> keys, List<@Nullable Object[]> rows)
+    private void readRows(PreparedStatement statement, List<SourceKey> keys, List<@Nullable Object[]> rows)
             throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {

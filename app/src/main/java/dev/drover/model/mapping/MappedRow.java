@@ -5,8 +5,12 @@ public sealed interface MappedRow {
 
     SourceKey key();
 
-    /** An item that DynamoDB can hold. */
-    record Ready(SourceKey key, Item item) implements MappedRow {}
+    /**
+     * An item that DynamoDB can hold.
+     *
+     * @param bytes the item's size as DynamoDB counts it
+     */
+    record Ready(SourceKey key, Item item, int bytes) implements MappedRow {}
 
     /**
      * A row that cannot become an item.

@@ -26,7 +26,7 @@ final class SourceSql {
     /** The columns, then the key. Parameters: where to go on, the range's end if it has one, how many. */
     String page(KeyRange range, boolean goesOn) {
         List<CompiledEntity.KeyColumn> key = entity.primaryKey();
-        StringBuilder sql = new StringBuilder(select()).append(" where true");
+        StringBuilder sql = new StringBuilder(rows()).append(" where true");
         if (goesOn) {
             sql.append(" and (")
                     .append(keyColumns())
@@ -42,23 +42,31 @@ final class SourceSql {
         return sql + share + " order by " + keyColumns() + " limit ?";
     }
 
-    /** The same for the one row with a key. Parameters: the key. */
+    /** The columns, then the key, of the row whose key the parameters give. */
     String row() {
-        return select() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
+        return rows() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
     }
 
-    private String select() {
+    /** The key of the last row. */
+    String last() {
+        String descending = entity.primaryKey().stream()
+                .map(k -> "t." + quoted(k.name()) + " desc")
+                .collect(Collectors.joining(", "));
+        return "select " + key() + " from " + table(entity.sourceTable()) + " t order by " + descending + " limit 1";
+    }
+
+    private String rows() {
         StringBuilder sql = new StringBuilder("select ");
         for (CompiledColumn column : entity.columns()) {
             sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
         }
-        sql.append(entity.primaryKey().stream()
+        return sql + key() + " from " + table(entity.sourceTable()) + " t";
+    }
+
+    private String key() {
+        return entity.primaryKey().stream()
                 .map(k -> "t." + quoted(k.name()) + (k.isWhole() ? "" : "::text"))
-                .collect(Collectors.joining(", ")));
-        return sql.append(" from ")
-                .append(table(entity.sourceTable()))
-                .append(" t")
-                .toString();
+                .collect(Collectors.joining(", "));
     }
 
     private String keyParameters() {
