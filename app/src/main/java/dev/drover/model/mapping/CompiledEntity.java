@@ -196,19 +196,18 @@ public final class CompiledEntity {
                 values[position++] = children.get(i).embed(childRows.get(i));
             }
             ShapedAttributes item = new ShapedAttributes(shape, values);
-            int size = ItemSize.mayExceedLimit(item) ? ItemSize.of(item) : 0;
-            if (size > ItemSize.LIMIT) {
+            if (ItemSize.mayExceedLimit(item) && item.bytes() > ItemSize.LIMIT) {
                 return rejected(
                         key,
                         String.format(
                                 Locale.ENGLISH,
                                 "the item has %,d bytes, and DynamoDB takes %,d. The largest attribute is %s:"
                                         + " leave it out, or shorten it in the source.",
-                                size,
+                                item.bytes(),
                                 ItemSize.LIMIT,
                                 largest(item)));
             }
-            return new MappedRow.Ready(key, new Item(item), size);
+            return new MappedRow.Ready(key, new Item(item));
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }

@@ -52,6 +52,10 @@ final class ItemSize {
     }
 
     static int of(Map<String, ItemValue> attributes) {
+        return attributes instanceof ShapedAttributes shaped ? shaped.bytes() : measured(attributes);
+    }
+
+    static int measured(Map<String, ItemValue> attributes) {
         int bytes = 0;
         for (Map.Entry<String, ItemValue> attribute : attributes.entrySet()) {
             bytes += utf8Length(attribute.getKey()) + of(attribute.getValue());

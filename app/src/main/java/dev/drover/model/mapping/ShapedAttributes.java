@@ -14,6 +14,7 @@ public final class ShapedAttributes extends AbstractMap<String, ItemValue> {
     private final ItemShape shape;
     private final @Nullable ItemValue[] values;
     private final int size;
+    private int bytes;
 
     /** @param values one for each name of the shape, null where there is none; not copied */
     ShapedAttributes(ItemShape shape, @Nullable ItemValue[] values) {
@@ -35,6 +36,14 @@ public final class ShapedAttributes extends AbstractMap<String, ItemValue> {
     /** The value of the name at a position of the shape; null if it is missing. */
     public @Nullable ItemValue at(int position) {
         return values[position];
+    }
+
+    /** The size as DynamoDB counts it, names included; measured when somebody asks for the first time. */
+    int bytes() {
+        if (bytes == 0) {
+            bytes = ItemSize.measured(this);
+        }
+        return bytes;
     }
 
     @Override
