@@ -30,7 +30,7 @@ record Limits(
     static final int MOST_BUCKETS = 1 << 16;
 
     static Limits standard() {
-        return new Limits(new PageSize(2_000, null), 4, 50_000, 16, 500_000, 4, 5_000, 200);
+        return new Limits(new PageSize(500, null), 4, 50_000, 16, 500_000, 4, 5_000, 200);
     }
 
     /** The number of buckets for a table: a power of two. */

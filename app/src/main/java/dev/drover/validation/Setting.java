@@ -63,7 +63,7 @@ class Setting {
         SourceSchema schema = catalog.read(job.source());
         CompiledModel compiled = MappingCompiler.compile(job.model(), schema);
         List<Table> tables = job.model().tables().stream()
-                .map(table -> table(table, job, compiled, schema))
+                .map(table -> table(table, job, compiled))
                 .toList();
         Sides sides = new Sides(
                 connections,
@@ -75,15 +75,12 @@ class Setting {
         return new Scene(sides, schema, fingerprint(job, tables, schema));
     }
 
-    private static Table table(TargetTable table, ValidationJob job, CompiledModel compiled, SourceSchema schema) {
-        List<CompiledEntity> entities = compiled.entitiesOf(table.name());
-        List<List<String>> primaryKeys = entities.stream()
-                .map(entity -> schema.table(entity.sourceTable())
-                        .map(SourceTable::primaryKey)
-                        .orElse(List.of()))
-                .toList();
+    private static Table table(TargetTable table, ValidationJob job, CompiledModel compiled) {
         return new Table(
-                table, job.tableNames().apply(table.name()), entities, primaryKeys, new EntityRecognition(table));
+                table,
+                job.tableNames().apply(table.name()),
+                compiled.entitiesOf(table.name()),
+                new EntityRecognition(table));
     }
 
     private static String fingerprint(ValidationJob job, List<Table> tables, SourceSchema schema) {

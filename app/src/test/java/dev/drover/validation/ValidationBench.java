@@ -162,7 +162,7 @@ class ValidationBench {
                 print(
                         "round %d: %s: COPY %,.0f rows/s, validation pass %,.0f rows/s, ratio %.2f"
                                 + " (%.1f µs of this process a row)",
-                        round + 1, what, copy, pass, pass / copy);
+                        round + 1, what, copy, pass, pass / copy, micros);
             }
         }
         Arrays.sort(ratios);

@@ -92,7 +92,7 @@ public final class EntityReader implements AutoCloseable {
         connection.commit();
         List<MappedRow> mapped = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
-            List<List<@Nullable Object[]>> own = new ArrayList<>(children.size());
+            List<List<@Nullable Object[]>> own = children.isEmpty() ? List.of() : new ArrayList<>(children.size());
             for (List<List<@Nullable Object[]>> child : children) {
                 own.add(child.get(i));
             }
@@ -209,13 +209,13 @@ public final class EntityReader implements AutoCloseable {
     }
 
     private SourceKey key(ResultSet row, int firstIndex) throws SQLException {
-        int columns = entity.primaryKey().size();
-        if (columns == 1) {
-            return new SourceKey(List.of(row.getString(firstIndex)));
+        List<CompiledEntity.KeyColumn> columns = entity.primaryKey();
+        if (columns.size() == 1) {
+            return new SourceKey(List.of(columns.get(0).text(row, firstIndex)));
         }
-        List<String> values = new ArrayList<>(columns);
-        for (int i = 0; i < columns; i++) {
-            values.add(row.getString(firstIndex + i));
+        List<String> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(columns.get(i).text(row, firstIndex + i));
         }
         return new SourceKey(values);
     }

@@ -5,12 +5,14 @@ public sealed interface MappedRow {
 
     SourceKey key();
 
-    /**
-     * An item that DynamoDB can hold.
-     *
-     * @param bytes the item's size as DynamoDB counts it
-     */
-    record Ready(SourceKey key, Item item, int bytes) implements MappedRow {}
+    /** An item that DynamoDB can hold. */
+    record Ready(SourceKey key, Item item) implements MappedRow {
+
+        /** The item's size as DynamoDB counts it. */
+        public int bytes() {
+            return item.size();
+        }
+    }
 
     /**
      * A row that cannot become an item.

@@ -23,7 +23,7 @@ final class SourceSql {
         this.share = sharePercent == 100 ? "" : share(entity, sharePercent);
     }
 
-    /** The columns, then the key as text. Parameters: where to go on, the range's end if it has one, how many. */
+    /** The columns, then the key. Parameters: where to go on, the range's end if it has one, how many. */
     String page(KeyRange range, boolean goesOn) {
         List<CompiledEntity.KeyColumn> key = entity.primaryKey();
         StringBuilder sql = new StringBuilder(rows()).append(" where true");
@@ -42,18 +42,17 @@ final class SourceSql {
         return sql + share + " order by " + keyColumns() + " limit ?";
     }
 
-    /** The columns, then the key as text, of the row whose key the parameters give. */
+    /** The columns, then the key, of the row whose key the parameters give. */
     String row() {
         return rows() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
     }
 
-    /** The key as text of the last row. */
+    /** The key of the last row. */
     String last() {
         String descending = entity.primaryKey().stream()
                 .map(k -> "t." + quoted(k.name()) + " desc")
                 .collect(Collectors.joining(", "));
-        return "select " + keyTexts() + " from " + table(entity.sourceTable()) + " t order by " + descending
-                + " limit 1";
+        return "select " + key() + " from " + table(entity.sourceTable()) + " t order by " + descending + " limit 1";
     }
 
     private String rows() {
@@ -61,12 +60,12 @@ final class SourceSql {
         for (CompiledColumn column : entity.columns()) {
             sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
         }
-        return sql + keyTexts() + " from " + table(entity.sourceTable()) + " t";
+        return sql + key() + " from " + table(entity.sourceTable()) + " t";
     }
 
-    private String keyTexts() {
+    private String key() {
         return entity.primaryKey().stream()
-                .map(k -> "t." + quoted(k.name()) + "::text")
+                .map(k -> "t." + quoted(k.name()) + (k.isWhole() ? "" : "::text"))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,5 +1,6 @@
 package dev.drover.validation.digest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -46,28 +47,16 @@ final class CanonicalBytes {
         bytes[length++] = (byte) rest;
     }
 
-    /** Type, number of characters, characters; half a surrogate pair counts as a character of its own. */
+    /** Type, number of bytes, bytes in UTF-8. Neither side can hold half of a surrogate pair. */
     void text(char tag, String text) {
-        int chars = text.length();
-        room(6 + 3 * chars);
-        bytes[length++] = (byte) tag;
-        number(chars);
-        byte[] to = bytes;
-        int at = length;
-        for (int i = 0; i < chars; i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                to[at++] = (byte) c;
-            } else if (c < 0x800) {
-                to[at++] = (byte) (0xc0 | c >> 6);
-                to[at++] = (byte) (0x80 | c & 0x3f);
-            } else {
-                to[at++] = (byte) (0xe0 | c >> 12);
-                to[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-                to[at++] = (byte) (0x80 | c & 0x3f);
-            }
-        }
-        length = at;
+        raw(tag, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Something that is canonical already. */
+    void ready(byte[] canonical) {
+        room(canonical.length);
+        System.arraycopy(canonical, 0, bytes, length, canonical.length);
+        length += canonical.length;
     }
 
     /** Type, number of bytes, bytes. */

@@ -4,10 +4,14 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.drover.model.mapping.Item;
+import dev.drover.model.mapping.ItemShape;
 import dev.drover.model.mapping.ItemValue;
-import java.util.Arrays;
+import dev.drover.model.mapping.ShapedAttributes;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Hashes items: equal items give equal hashes, whatever order their attributes come in and however their numbers are
@@ -17,10 +21,13 @@ import java.util.Map;
  */
 public final class ItemDigest {
 
+    private static final int MOST_USUAL = 1_000;
+
     private final Hasher128 hasher;
     private final List<String> keyNames;
     private final CanonicalBytes bytes = new CanonicalBytes();
-    private String[] usualNames = {};
+    private final Map<ItemShape, SortedNames> shapes = new IdentityHashMap<>();
+    private final Map<Integer, SortedNames> usual = new HashMap<>();
 
     /**
      * A digest for one table.
@@ -60,30 +67,57 @@ public final class ItemDigest {
 
     private void encode(Item item) {
         bytes.clear();
-        Map<String, ItemValue> attributes = item.attributes();
-        if (!encodeInUsualOrder(attributes)) {
-            usualNames = sortedNames(attributes);
-            encodeInUsualOrder(attributes);
+        appendFields(item.attributes());
+    }
+
+    private void appendFields(Map<String, ItemValue> fields) {
+        bytes.tag('M');
+        bytes.number(fields.size());
+        if (fields instanceof ShapedAttributes shaped) {
+            appendShaped(shaped);
+        } else {
+            appendSorted(fields);
         }
     }
 
-    /** Most items of a page have the same attributes: sorting their names once is enough. */
-    private boolean encodeInUsualOrder(Map<String, ItemValue> attributes) {
-        bytes.clear();
-        if (attributes.size() != usualNames.length) {
-            return false;
+    private void appendShaped(ShapedAttributes fields) {
+        SortedNames names = shapes.get(fields.shape());
+        if (names == null) {
+            names = SortedNames.of(fields.shape());
+            shapes.put(fields.shape(), names);
         }
-        bytes.tag('M');
-        bytes.number(usualNames.length);
-        for (String name : usualNames) {
-            ItemValue value = attributes.get(name);
-            if (value == null) {
-                return false;
+        for (int i = 0; i < names.positions().length; i++) {
+            ItemValue value = fields.at(names.positions()[i]);
+            if (value != null) {
+                bytes.ready(names.encoded()[i]);
+                append(value);
             }
-            bytes.text('K', name);
-            append(value);
         }
-        return true;
+    }
+
+    private void appendSorted(Map<String, ItemValue> fields) {
+        SortedNames names = sorted(fields.keySet());
+        for (int i = 0; i < names.names().length; i++) {
+            ItemValue value = fields.get(names.names()[i]);
+            if (value != null) {
+                bytes.ready(names.encoded()[i]);
+                append(value);
+            }
+        }
+    }
+
+    /** Many items have the same names: sorting them once is enough. */
+    private SortedNames sorted(Set<String> names) {
+        int hash = names.hashCode();
+        SortedNames known = usual.get(hash);
+        if (known != null && known.are(names)) {
+            return known;
+        }
+        SortedNames sorted = SortedNames.of(names);
+        if (usual.size() < MOST_USUAL) {
+            usual.put(hash, sorted);
+        }
+        return sorted;
     }
 
     private void append(ItemValue value) {
@@ -102,23 +136,5 @@ public final class ItemDigest {
         } else if (value instanceof ItemValue.Fields fields) {
             appendFields(fields.values());
         }
-    }
-
-    private void appendFields(Map<String, ItemValue> fields) {
-        bytes.tag('M');
-        bytes.number(fields.size());
-        for (String name : sortedNames(fields)) {
-            bytes.text('K', name);
-            ItemValue value = fields.get(name);
-            if (value != null) {
-                append(value);
-            }
-        }
-    }
-
-    private static String[] sortedNames(Map<String, ItemValue> fields) {
-        String[] names = fields.keySet().toArray(String[]::new);
-        Arrays.sort(names);
-        return names;
     }
 }

@@ -40,14 +40,14 @@ public final class Sums {
 
     /** Counts something that has a hash. */
     public void add(int slot, HashValue128 hash) {
-        values.getAndAdd(slot * WIDTH, 1);
-        values.getAndAdd(slot * WIDTH + 1, hash.getMostSignificantBits());
-        values.getAndAdd(slot * WIDTH + 2, hash.getLeastSignificantBits());
+        add(slot, 1, hash.getMostSignificantBits(), hash.getLeastSignificantBits());
     }
 
-    /** Counts something that has none. */
-    public void add(int slot) {
-        values.getAndAdd(slot * WIDTH, 1);
+    /** Counts several things at once, by the sums of both halves of their hashes. */
+    public void add(int slot, long count, long high, long low) {
+        values.getAndAdd(slot * WIDTH, count);
+        values.getAndAdd(slot * WIDTH + 1, high);
+        values.getAndAdd(slot * WIDTH + 2, low);
     }
 
     public long count(int slot) {

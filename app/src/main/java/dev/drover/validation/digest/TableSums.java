@@ -54,8 +54,8 @@ public record TableSums(int buckets, int entities, Sums source, Sums target) {
 
     /** Counts a source row of an entity that could not be mapped. */
     public void addRejected(int entity) {
-        source.add(entitySlot(entity));
-        source.add(rejectedSlot());
+        source.add(entitySlot(entity), 1, 0, 0);
+        source.add(rejectedSlot(), 1, 0, 0);
     }
 
     public long rejected() {

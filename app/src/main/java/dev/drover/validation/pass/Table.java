@@ -12,18 +12,11 @@ import java.util.List;
  *
  * @param realName its name in DynamoDB, with the prefix of a rehearsal
  * @param entities in the order of the model
- * @param primaryKeys for each entity, the columns that identify a row of its source table
  */
-public record Table(
-        TargetTable model,
-        String realName,
-        List<CompiledEntity> entities,
-        List<List<String>> primaryKeys,
-        EntityRecognition recognition) {
+public record Table(TargetTable model, String realName, List<CompiledEntity> entities, EntityRecognition recognition) {
 
     public Table {
         entities = List.copyOf(entities);
-        primaryKeys = List.copyOf(primaryKeys);
     }
 
     /** The attributes that identify an item, partition key first. */
@@ -33,6 +26,6 @@ public record Table(
 
     /** A source row for people: "orders with id = 17". */
     public String rowWords(int entity, SourceKey key) {
-        return entities.get(entity).sourceTable() + " with " + String.join(", ", primaryKeys.get(entity)) + " = " + key;
+        return entities.get(entity).nameOf(key);
     }
 }

@@ -31,16 +31,16 @@ public final class Tally implements Intake {
 
     @Override
     public void source(int entity, List<MappedRow> page) {
-        List<Addend> addends = new ArrayList<>(page.size());
+        Page hashed = new Page(page.size());
         List<MappedRow.Rejected> rejected = new ArrayList<>();
         for (MappedRow row : page) {
             if (row instanceof MappedRow.Ready ready) {
-                addends.add(addend(ready.item()));
+                hashed.add(ready.item());
             } else if (row instanceof MappedRow.Rejected problem) {
                 rejected.add(problem);
             }
         }
-        add(sums.source(), addends);
+        hashed.addTo(sums.source());
         for (MappedRow.Rejected problem : rejected) {
             sums.addRejected(entity);
             rejections.accept(new RejectedRow(entity, problem));
@@ -49,21 +49,44 @@ public final class Tally implements Intake {
 
     @Override
     public void target(List<Item> page) {
-        add(sums.target(), page.stream().map(this::addend).toList());
+        Page hashed = new Page(page.size());
+        page.forEach(hashed::add);
+        hashed.addTo(sums.target());
     }
 
-    /** Everything that can fail happens here, before the first sum changes. */
-    private Addend addend(Item item) {
-        return new Addend(
-                sums.bucketOf(digest.ofKey(item)), sums.entitySlot(recognition.indexOf(item)), digest.ofItem(item));
-    }
+    /** A page's hashes. Everything that can fail happens before the first sum changes. */
+    private final class Page {
 
-    private static void add(Sums side, List<Addend> addends) {
-        for (Addend addend : addends) {
-            side.add(addend.bucket(), addend.hash());
-            side.add(addend.entitySlot(), addend.hash());
+        private final int[] buckets;
+        private final HashValue128[] hashes;
+        private final long[] entityCounts = new long[sums.entities() + 1];
+        private final long[] entityHighs = new long[sums.entities() + 1];
+        private final long[] entityLows = new long[sums.entities() + 1];
+        private int size;
+
+        Page(int most) {
+            buckets = new int[most];
+            hashes = new HashValue128[most];
+        }
+
+        void add(Item item) {
+            HashValue128 hash = digest.ofItem(item);
+            int entity = recognition.indexOf(item);
+            buckets[size] = sums.bucketOf(digest.ofKey(item));
+            hashes[size++] = hash;
+            entityCounts[entity]++;
+            entityHighs[entity] += hash.getMostSignificantBits();
+            entityLows[entity] += hash.getLeastSignificantBits();
+        }
+
+        /** Few slots belong to entities, and all threads want them: once a page is enough. */
+        void addTo(Sums side) {
+            for (int i = 0; i < size; i++) {
+                side.add(buckets[i], hashes[i]);
+            }
+            for (int entity = 0; entity < entityCounts.length; entity++) {
+                side.add(sums.entitySlot(entity), entityCounts[entity], entityHighs[entity], entityLows[entity]);
+            }
         }
     }
-
-    private record Addend(int bucket, int entitySlot, HashValue128 hash) {}
 }
