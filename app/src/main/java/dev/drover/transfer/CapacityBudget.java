@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Nobody knows what a write costs before it is done, so it is paid for afterwards, and the balance may go below zero;
  * the next write then waits until it is made up for. A throttle halves the rate, and every second without one adds a
- * twentieth of the limit back.
+ * twentieth of the full rate back.
  *
  * <p>Safe for use by many threads at once.
  */
@@ -18,10 +18,12 @@ final class CapacityBudget {
     /** What a pause may save up, so that the gaps between slices do not lower the rate: units of so many seconds. */
     private static final double MOST_SAVED = 1;
 
+    /** The share of the full rate that a second without a throttle adds, and below which no throttle leads. */
     private static final double ADDED_BACK = 0.05;
-    private static final double SLOWEST = 1;
+
+    private static final double SLOWEST = 0.02;
     /** Answers to writes that were under way together are one sign, not many. */
-    private static final long ONE_SIGN = Duration.ofMillis(500).toNanos();
+    private static final long ONE_SIGN = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanos;
     private double limit;
@@ -33,6 +35,7 @@ final class CapacityBudget {
     private double paidInSecond;
     private boolean throttledInSecond;
     private double paidInSecondBefore;
+    private double mostPaidInSecond;
 
     private long throttles;
     private long slowedAt;
@@ -91,7 +94,7 @@ final class CapacityBudget {
         if (now - slowedAt >= ONE_SIGN) {
             slowedAt = now;
             double measured = Math.max(paidInSecondBefore, paidInSecond);
-            rate = Math.max(SLOWEST, Math.min(rate, measured) / 2);
+            rate = Math.max(Math.max(1, SLOWEST * fullRate()), Math.min(rate, measured) / 2);
             balance = Math.min(0, balance);
         }
     }
@@ -125,14 +128,19 @@ final class CapacityBudget {
         refilledAt = now;
         if (now - secondBegan >= SECOND) {
             if (!throttledInSecond && rate < limit) {
-                double whole = Double.isInfinite(limit) ? Math.max(rate, paidInSecond) : limit;
-                rate = Math.min(limit, rate + Math.max(SLOWEST, ADDED_BACK * whole));
+                rate = Math.min(limit, rate + Math.max(1, ADDED_BACK * fullRate()));
             }
             paidInSecondBefore = paidInSecond / ((now - secondBegan) / SECOND);
+            mostPaidInSecond = Math.max(mostPaidInSecond, paidInSecondBefore);
             paidInSecond = 0;
             throttledInSecond = false;
             secondBegan = now;
         }
+    }
+
+    /** The limit; without one, the most that DynamoDB has taken in a second. */
+    private double fullRate() {
+        return Double.isInfinite(limit) ? mostPaidInSecond : limit;
     }
 
     private void noteFailure() {

@@ -84,30 +84,44 @@ public class Copy {
         int limit = job.settings().writeUnitsPerSecond();
         Pace pace = paces.computeIfAbsent(job.stepRunId(), id -> new Pace(limit));
         pace.budget().limitTo(limit);
-        long throttlesBefore = pace.budget().throttles();
-        long readBefore = totalsOf(job).read();
-        long began = System.nanoTime();
         Slice slice = new Slice(
                 job.settings().itemsInFlight(),
                 pace.budget(),
                 timeUntil(deadline).toNanos());
-        boolean finished = crew.work(job, model, targets, slice, shouldStop, log);
-        rethrow(slice.failure());
-        if (pace.budget().throttles() > throttlesBefore) {
-            log.accept(String.format(
-                    "DynamoDB throttled %,d writes; the rate is %,.0f units a second and rises slowly.",
-                    pace.budget().throttles() - throttlesBefore, pace.budget().rate()));
+        try {
+            long throttles = pace.budget().throttles();
+            long read = totalsOf(job).read();
+            long began = System.nanoTime();
+            boolean finished = crew.work(job, model, targets, slice, shouldStop, log);
+            rethrow(slice.failure());
+            logThrottles(pace.budget(), throttles, log);
+            pace.learn(totalsOf(job).read() - read, System.nanoTime() - began);
+            return result(job, slice, finished, pace);
+        } finally {
+            if (slice.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
         }
-        if (slice.obstacle().isPresent()) {
-            return stopped(job, slice.obstacle().get(), slice.rowsSetAside());
+    }
+
+    private CopyResult result(CopyJob job, Slice slice, boolean finished, Pace pace) {
+        Optional<Obstacle> obstacle = slice.obstacle();
+        if (obstacle.isPresent()) {
+            return stopped(job, obstacle.get(), slice.rowsSetAside());
         }
-        CopyTotals totals = totalsOf(job);
         if (finished) {
             release(job);
-            return new CopyResult.Finished(totals);
+            return new CopyResult.Finished(totalsOf(job));
         }
-        pace.learn(totals.read() - readBefore, System.nanoTime() - began);
-        return new CopyResult.More(totals, pace.itemsPerSecond());
+        return new CopyResult.More(totalsOf(job), pace.itemsPerSecond());
+    }
+
+    private static void logThrottles(CapacityBudget budget, long before, Consumer<String> log) {
+        if (budget.throttles() > before) {
+            log.accept(String.format(
+                    "DynamoDB throttled %,d writes; the rate is %,.0f units a second and rises slowly.",
+                    budget.throttles() - before, budget.rate()));
+        }
     }
 
     private CopyResult stopped(CopyJob job, Obstacle obstacle, int rowsSetAside) {

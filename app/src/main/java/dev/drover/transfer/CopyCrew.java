@@ -2,7 +2,6 @@ package dev.drover.transfer;
 
 import dev.drover.connection.Access;
 import dev.drover.connection.DynamoDbClients;
-import dev.drover.connection.SourceConnections;
 import dev.drover.model.mapping.CompiledModel;
 import java.time.Duration;
 import java.util.List;
@@ -22,20 +21,20 @@ import org.springframework.stereotype.Component;
 class CopyCrew {
 
     private static final long LOOK_UP_MILLIS = 50;
-    private static final long GRACE_SECONDS = 30;
+    private static final long GRACE_SECONDS = 15;
 
-    private final SourceConnections connections;
+    private final CopySource source;
     private final DynamoDbClients clients;
     private final CopySegments segments;
     private final Duration patience;
 
     /** @param patience how long all writes may fail before the copy stops and a person should look */
     CopyCrew(
-            SourceConnections connections,
+            CopySource source,
             DynamoDbClients clients,
             CopySegments segments,
             @Value("${drover.copy.patience:60s}") Duration patience) {
-        this.connections = connections;
+        this.source = source;
         this.clients = clients;
         this.segments = segments;
         this.patience = patience;
@@ -62,7 +61,7 @@ class CopyCrew {
                 model,
                 targets,
                 new ConcurrentLinkedQueue<>(open),
-                clients.openWithoutRetries(job.aws(), Access.READ_WRITE),
+                clients.openForMany(job.aws(), Access.READ_WRITE),
                 patience,
                 log);
         int workers = Math.min(open.size(), job.settings().segmentsPerEntity());
@@ -70,7 +69,7 @@ class CopyCrew {
         ExecutorService crew = Executors.newFixedThreadPool(
                 workers, task -> daemon(task, "copy-" + job.stepRunId() + "-" + number.incrementAndGet()));
         for (int i = 0; i < workers; i++) {
-            crew.execute(new CopyWorker(work, slice, connections, segments));
+            crew.execute(new CopyWorker(work, slice, source, segments));
         }
         crew.shutdown();
         await(crew, slice, shouldStop);
@@ -95,9 +94,8 @@ class CopyCrew {
                 }
             }
         } catch (InterruptedException e) {
-            slice.stop();
+            slice.interrupt();
             crew.shutdownNow();
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.drover.transfer;
 
-import dev.drover.connection.Access;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.connection.SourceConnections;
 import dev.drover.connection.SourceSchema;
@@ -13,7 +12,6 @@ import dev.drover.model.mapping.MappingCompiler;
 import dev.drover.model.mapping.SourceKey;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CopyPlans {
 
+    private static final Duration LEAST_FOR_COUNTING = Duration.ofSeconds(1);
     private static final String STATEMENT_TOOK_TOO_LONG = "57014";
 
-    private final SourceConnections connections;
+    private final CopySource source;
     private final SourceCatalog catalog;
     private final CopyJobs jobs;
 
-    CopyPlans(SourceConnections connections, SourceCatalog catalog, CopyJobs jobs) {
-        this.connections = connections;
+    CopyPlans(CopySource source, SourceCatalog catalog, CopyJobs jobs) {
+        this.source = source;
         this.catalog = catalog;
         this.jobs = jobs;
     }
@@ -79,14 +78,13 @@ class CopyPlans {
         boolean exact = true;
         for (CompiledEntity entity : model.entities()) {
             int before = segments.size();
-            try (EntityReader reader = new EntityReader(
-                    limited(connections.open(job.source(), Access.READ_ONLY), countingTime),
-                    entity,
-                    job.source(),
-                    job.sharePercent())) {
+            try (Connection connection = source.open(job.source());
+                    EntityReader reader = new EntityReader(connection, entity, job.source(), job.sharePercent())) {
                 for (KeyRange range : ranges(reader, job.settings().segmentsPerEntity())) {
                     segments.add(Segment.fresh(segments.size(), entity.tableName(), entity.entity(), range));
                 }
+                CopySource.limit(
+                        connection, countingTime.compareTo(LEAST_FOR_COUNTING) < 0 ? LEAST_FOR_COUNTING : countingTime);
                 CopyJobs.Rows counted = count(reader, job, entity, schema);
                 rows += counted.number();
                 exact &= counted.exact();
@@ -130,13 +128,5 @@ class CopyPlans {
                     .orElse(0L);
             return new CopyJobs.Rows(estimate * job.sharePercent() / 100, false);
         }
-    }
-
-    /** A connection whose statements end after some time, so that a lock in the source cannot hold a slice for ever. */
-    static Connection limited(Connection connection, Duration time) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout = " + Math.max(1, time.toMillis()));
-        }
-        return connection;
     }
 }

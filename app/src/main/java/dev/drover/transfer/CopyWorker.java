@@ -1,33 +1,29 @@
 package dev.drover.transfer;
 
-import dev.drover.connection.Access;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.SourceConnections;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.EntityReader;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes segment after segment from the queue of a slice, over one connection to the source. */
 final class CopyWorker implements Runnable {
 
-    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
-
     private final SliceWork work;
     private final Slice slice;
-    private final SourceConnections connections;
+    private final CopySource source;
     private final CopySegments segments;
 
     private @Nullable CompiledEntity entity;
     private @Nullable EntityReader reader;
     private PageSize pageSize;
 
-    CopyWorker(SliceWork work, Slice slice, SourceConnections connections, CopySegments segments) {
+    CopyWorker(SliceWork work, Slice slice, CopySource source, CopySegments segments) {
         this.work = work;
         this.slice = slice;
-        this.connections = connections;
+        this.source = source;
         this.segments = segments;
         this.pageSize = new PageSize(work.job().settings().rowsPerPage());
     }
@@ -85,7 +81,7 @@ final class CopyWorker implements Runnable {
         entity = its;
         pageSize = new PageSize(work.job().settings().rowsPerPage());
         reader = new EntityReader(
-                CopyPlans.limited(connections.open(work.job().source(), Access.READ_ONLY), STATEMENT_LIMIT),
+                source.open(work.job().source()),
                 its,
                 work.job().source(),
                 work.job().sharePercent());

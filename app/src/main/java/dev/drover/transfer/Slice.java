@@ -25,6 +25,7 @@ final class Slice {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicInteger rowsSetAside = new AtomicInteger();
     private volatile boolean stopped;
+    private volatile boolean interrupted;
 
     /** @param lasts nanoseconds from now */
     Slice(int itemsInFlight, CapacityBudget budget, long lasts) {
@@ -45,6 +46,16 @@ final class Slice {
     /** Lets what is under way finish and starts nothing new. */
     void stop() {
         stopped = true;
+    }
+
+    /** The same, because the thread that asked for the slice was interrupted. */
+    void interrupt() {
+        interrupted = true;
+        stopped = true;
+    }
+
+    boolean interrupted() {
+        return interrupted;
     }
 
     /** The same, because a person must mend something; the first obstacle counts. */

@@ -16,8 +16,10 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
@@ -89,9 +91,9 @@ public final class NullDynamoDb implements AutoCloseable {
     private static Answer answer(String status, String body) {
         String text = "HTTP/1.1 " + status + "\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body;
-        return new Answer(Unpooled.unreleasableBuffer(Unpooled.directBuffer()
-                .writeBytes(text.getBytes(StandardCharsets.US_ASCII))
-                .asReadOnly()));
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        return new Answer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct)));
     }
 
     public AwsAddress address() {
@@ -106,7 +108,7 @@ public final class NullDynamoDb implements AutoCloseable {
     @Override
     public void close() {
         server.close().syncUninterruptibly();
-        threads.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).syncUninterruptibly();
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private final class Requests extends ByteToMessageDecoder {

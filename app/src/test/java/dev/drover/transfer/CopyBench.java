@@ -50,7 +50,7 @@ class CopyBench extends CopyTestBase {
         SampleShop shop = SampleShop.open().with(2_000, ORDERS);
         try (NullDynamoDb target = NullDynamoDb.takingEverything()) {
             List<PutItemRequest> requests = requests(shop.address());
-            DynamoDbAsyncClient dynamo = clients.openWithoutRetries(target.address(), Access.READ_WRITE);
+            DynamoDbAsyncClient dynamo = clients.openForMany(target.address(), Access.READ_WRITE);
             CopyJob job = job(shop, target);
             List<Speed> bare = new ArrayList<>();
             List<Speed> copied = new ArrayList<>();

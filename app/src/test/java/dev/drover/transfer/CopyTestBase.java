@@ -34,7 +34,12 @@ import org.springframework.test.context.TestPropertySource;
 /** What tests of the copy have in common: a job on a real source and a real target, and an exact comparison. */
 @AppTest
 @TestPropertySource(
-        properties = {SampleShop.PASSWORD, "drover.copy.patience=3s", "logging.level.software.amazon.dynamodb=error"})
+        properties = {
+            SampleShop.PASSWORD,
+            "drover.copy.patience=3s",
+            "logging.level.software.amazon.dynamodb=off",
+            "logging.level.com.almworks.sqlite4java=off"
+        })
 abstract class CopyTestBase {
 
     static final CopySettings SETTINGS = new CopySettings(4, 32, 100, 0);
