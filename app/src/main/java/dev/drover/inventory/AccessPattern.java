@@ -1,7 +1,9 @@
 package dev.drover.inventory;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,60 @@ public record AccessPattern(
         attributesWritten = List.copyOf(attributesWritten);
         partitionBy = List.copyOf(partitionBy);
         sortBy = List.copyOf(sortBy);
+    }
+
+    /** A draft of which only the id is known; its name and direction are still to be said. */
+    static AccessPattern draft(String id) {
+        return new AccessPattern(
+                id,
+                "",
+                "",
+                "",
+                "",
+                PatternStatus.DRAFT,
+                Horizon.NOW,
+                Priority.MEDIUM,
+                Direction.READ,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "",
+                null,
+                Load.UNKNOWN,
+                Volume.UNKNOWN,
+                Promise.UNKNOWN,
+                Scope.UNKNOWN,
+                null,
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                "",
+                "");
+    }
+
+    /** The same pattern under an id. */
+    AccessPattern withId(PatternId given) {
+        Map<String, @Nullable Object> parts = RecordParts.apart(this);
+        parts.put("id", given.toString());
+        return RecordParts.together(AccessPattern.class, parts);
+    }
+
+    /** The fields it lacks before it may be agreed, in their order. */
+    public List<PatternField> gaps() {
+        return Arrays.stream(PatternField.values())
+                .filter(field -> field.isGapIn(this))
+                .toList();
+    }
+
+    public boolean isRetired() {
+        return status == PatternStatus.RETIRED;
     }
 
     /** Whether anybody has agreed that it counts. */

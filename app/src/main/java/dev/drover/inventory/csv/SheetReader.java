@@ -1,0 +1,137 @@
+package dev.drover.inventory.csv;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
+
+/** Reads a file with comma, semicolon or tab between its values into a {@link Sheet}, or says what is wrong with it. */
+final class SheetReader {
+
+    static final int MOST_ROWS = 10_000;
+
+    private static final List<Character> SEPARATORS = List.of('\t', ',', ';');
+    private static final int HEADINGS = 64 * 1024;
+
+    private SheetReader() {}
+
+    /** Reads a file whose first line holds the headings. */
+    static Sheet read(String name, InputStreamSource file) {
+        try {
+            EncodingCheck.check(file.getInputStream());
+            return read(name, file, Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads pasted rows; without headings they are what the anchor says. */
+    static Sheet paste(String name, String text, Anchor anchor) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw RefusedFileException.nul(
+                    1 + (int) text.chars().limit(nul).filter(c -> c == '\n').count());
+        }
+        try {
+            return read(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), Optional.of(anchor));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Sheet read(String name, InputStreamSource file, Optional<Anchor> anchor) throws IOException {
+        char separator = separator(file);
+        try (Reader text = open(file)) {
+            RecordReader records = new RecordReader(text, separator);
+            if (!records.hasNext()) {
+                throw RefusedFileException.empty();
+            }
+            SheetRow first = records.next();
+            Columns found = Columns.of(first.cells());
+            Optional<Anchor> without =
+                    anchor.filter(there -> found.known() * 2 < first.cells().size());
+            Columns columns = without.map(
+                            there -> Columns.of(there.headings(first.cells().size())))
+                    .orElse(found);
+            columns.check();
+            records.nameColumns(columns::name);
+            List<SheetRow> rows = new ArrayList<>();
+            without.ifPresent(there -> rows.add(first));
+            readRows(records, rows);
+            if (rows.isEmpty()) {
+                throw RefusedFileException.empty();
+            }
+            return new Sheet(
+                    name,
+                    columns.headings(),
+                    without.map(there -> anchored(rows, there)).orElse(rows));
+        }
+    }
+
+    private static void readRows(RecordReader records, List<SheetRow> rows) {
+        while (records.hasNext()) {
+            SheetRow row = records.next();
+            if (rows.size() == MOST_ROWS) {
+                throw RefusedFileException.tooManyRows(row.line(), MOST_ROWS);
+            }
+            if (!row.isBlank()) {
+                rows.add(row);
+            }
+        }
+    }
+
+    private static List<SheetRow> anchored(List<SheetRow> rows, Anchor anchor) {
+        List<SheetRow> anchored = new ArrayList<>();
+        for (SheetRow row : rows) {
+            anchored.add(anchor.onto(anchored.size(), row));
+        }
+        return anchored;
+    }
+
+    /** The one with which most headings are known; without any, the tab of a spreadsheet. */
+    private static char separator(InputStreamSource file) throws IOException {
+        String start;
+        try (Reader text = open(file)) {
+            char[] buffer = new char[HEADINGS];
+            int length = text.read(buffer);
+            start = new String(buffer, 0, Math.max(0, length));
+        }
+        char best = SEPARATORS.get(0);
+        long most = 0;
+        for (char separator : SEPARATORS) {
+            long known = known(start, separator);
+            if (known > most) {
+                best = separator;
+                most = known;
+            }
+        }
+        return best;
+    }
+
+    private static long known(String start, char separator) {
+        RecordReader records = new RecordReader(new StringReader(start), separator);
+        try {
+            return records.hasNext() ? Columns.of(records.next().cells()).known() : 0;
+        } catch (RefusedFileException e) {
+            // The reading proper will say so, with the right separator.
+            return Columns.of(records.valuesSoFar()).known();
+        }
+    }
+
+    private static Reader open(InputStreamSource file) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8));
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
+    }
+}
