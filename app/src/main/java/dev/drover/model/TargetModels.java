@@ -63,6 +63,13 @@ public class TargetModels {
      * @throws ModelChangedException if somebody else saved in the meantime; nothing is written
      */
     public StoredModel save(MigrationId migration, TargetModel model, int expectedVersion, String what, Actor actor) {
+        ModelChange change = new ModelChange("Changed " + what + " in the target model.", what);
+        return save(migration, model, expectedVersion, change, actor);
+    }
+
+    /** Saves a change that is described in whole sentences; see {@link #save(MigrationId, TargetModel, int, String, Actor)}. */
+    public StoredModel save(
+            MigrationId migration, TargetModel model, int expectedVersion, ModelChange change, Actor actor) {
         StoredModel saved = new StoredModel(model, expectedVersion + 1, actor.name(), clock.instant());
         int written = sql.sql("""
                         insert into target_model as t (migration_id, document, version, changed_by, changed_at)
@@ -84,13 +91,8 @@ public class TargetModels {
             throw new ModelChangedException(of(migration));
         }
         Migration changed = migrations.get(migration);
-        audit.record(
-                actor,
-                changed.workspace(),
-                migration.value(),
-                "model.changed",
-                "Changed " + what + " in the target model.");
-        events.publishEvent(new PlanChanged(migration, actor, what));
+        audit.record(actor, changed.workspace(), migration.value(), "model.changed", change.sentence());
+        events.publishEvent(new PlanChanged(migration, actor, change.what()));
         return saved;
     }
 

@@ -6,6 +6,7 @@ import dev.drover.inventory.AccessPattern.PatternStatus;
 import dev.drover.model.TargetModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what the application needs with what a target model offers. */
 public final class Coverage {
@@ -44,7 +45,8 @@ public final class Coverage {
                 cells.add(new ReadCells(pattern, structure).cell());
             }
         }
-        return new CoveredPattern(pattern, cells, obstacle);
+        boolean served = cells.stream().anyMatch(cell -> cell.verdict().serves());
+        return new CoveredPattern(pattern, cells, obstacle, served ? Optional.empty() : Suggestion.of(model, pattern));
     }
 
     /** What stands in the way of the pattern in every structure alike; empty if nothing does. */

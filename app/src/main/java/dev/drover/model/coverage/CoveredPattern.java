@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param cells one for each structure, in the matrix' order
  * @param obstacle what stands in its way everywhere; empty if nothing does
+ * @param suggestion an index that would serve it, if nothing does and one would
  */
-public record CoveredPattern(AccessPattern pattern, List<Cell> cells, String obstacle) {
+public record CoveredPattern(
+        AccessPattern pattern, List<Cell> cells, String obstacle, Optional<Suggestion> suggestion) {
 
     public CoveredPattern {
         cells = List.copyOf(cells);

@@ -38,15 +38,14 @@ public record EntityProposal(EntityMapping mapping, List<String> leftOut) {
         List<String> leftOut = new ArrayList<>();
         Set<String> names = new HashSet<>(taken);
         for (SourceColumn column : source.columns()) {
-            Optional<SourceType> type = SourceType.of(column);
+            Optional<AttributeType> type = usualType(column);
             if (type.isEmpty()) {
                 leftOut.add("The column " + SourceColumns.unmovable(column));
                 continue;
             }
             String name = free(column.name(), names);
             names.add(name);
-            attributes.add(
-                    new AttributeMapping.FromColumn(name, column.name(), attributeType(column, type.get()), null));
+            attributes.add(new AttributeMapping.FromColumn(name, column.name(), type.get(), null));
         }
         return new EntityProposal(
                 new EntityMapping(
@@ -129,10 +128,13 @@ public record EntityProposal(EntityMapping mapping, List<String> leftOut) {
         };
     }
 
-    private static AttributeType attributeType(SourceColumn column, SourceType type) {
-        boolean tooPrecise =
-                type == SourceType.DECIMAL && column.precision() != null && column.precision() > MOST_DIGITS;
-        return tooPrecise ? AttributeType.S : type.usually();
+    /** The type that loses nothing of a column; empty if the column cannot be moved. */
+    public static Optional<AttributeType> usualType(SourceColumn column) {
+        return SourceType.of(column).map(type -> {
+            boolean tooPrecise =
+                    type == SourceType.DECIMAL && column.precision() != null && column.precision() > MOST_DIGITS;
+            return tooPrecise ? AttributeType.S : type.usually();
+        });
     }
 
     private static String free(String name, Set<String> taken) {

@@ -73,7 +73,7 @@ public final class ModelCheck {
         }
         projections(table);
         if (table.entities().isEmpty()) {
-            problem(where, "The table holds no entity yet, so nothing would be moved. Add one.");
+            problem(where + " · Entities", "The table holds no entity yet, so nothing would be moved. Add one.");
         }
         Set<String> entityNames = new HashSet<>();
         for (EntityMapping entity : table.entities()) {

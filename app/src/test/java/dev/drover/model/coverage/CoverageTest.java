@@ -360,6 +360,43 @@ class CoverageTest {
                 .isEqualTo("No path: no table holds Order.");
     }
 
+    @Test
+    void suggestsTemplatesForAnIndexThatTheEntityIsNotIn() {
+        assertThat(shop(Pattern.read("Payment").by("kind").then("booked_on", GE))
+                        .suggestion())
+                .contains(new Suggestion(
+                        "shop", "GSI1", false, "Payment", "GSI1PK", "KIND#{kind}", "GSI1SK", "{booked_on}"));
+        assertThat(shop(Pattern.read("Customer").by("tier")).suggestion())
+                .contains(new Suggestion(
+                        "shop", "GSI2", false, "Customer", "GSI2PK", "TIER#{tier}", "GSI2SK", "CUSTOMER"));
+    }
+
+    @Test
+    void suggestsAnIndexWhereAllAreTaken() {
+        assertThat(shop(Pattern.read("Order").by("warehouseId", "Order.notes")).suggestion())
+                .contains(new Suggestion(
+                        "shop",
+                        "GSI3",
+                        true,
+                        "Order",
+                        "GSI3PK",
+                        "WAREHOUSEID#{warehouseId}#NOTES#{notes}",
+                        "GSI3SK",
+                        ""));
+    }
+
+    @Test
+    void suggestsNothingWhereAnIndexCannotHelp() {
+        assertThat(shop(Pattern.read("Order").by("total").consistency(Consistency.STRONG))
+                        .suggestion())
+                .isEmpty();
+        assertThat(shop(Pattern.of(Direction.UPDATE, "Order").by("total")).suggestion())
+                .isEmpty();
+        assertThat(shop(Pattern.read("Order")).suggestion()).isEmpty();
+        assertThat(shop(Pattern.read("Warehouse").by("id")).suggestion()).isEmpty();
+        assertThat(shop(Pattern.read("Order").by("id")).suggestion()).isEmpty();
+    }
+
     private static CoveredPattern shop(Pattern pattern) {
         return in(SmallShop.model(), pattern);
     }

@@ -43,7 +43,7 @@ class ModelCheckTest {
         assertThat(ModelCheck.problems(new TargetModel(
                         List.of(new TargetTable("shop", KeyAttribute.text("pk"), null, List.of(), List.of())))))
                 .containsExactly(new MappingProblem(
-                        "shop", "The table holds no entity yet, so nothing would be moved. Add one."));
+                        "shop · Entities", "The table holds no entity yet, so nothing would be moved. Add one."));
     }
 
     @ParameterizedTest

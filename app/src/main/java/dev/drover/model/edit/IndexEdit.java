@@ -1,0 +1,119 @@
+package dev.drover.model.edit;
+
+import dev.drover.model.EntityMapping;
+import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.ModelChange;
+import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A change of an index. */
+public sealed interface IndexEdit extends ModelEdit {
+
+    String table();
+
+    /**
+     * Adds an index, or changes one that is there.
+     *
+     * @param old the name that the index has now; null to add one
+     */
+    record Put(String table, @Nullable String old, GlobalIndex index) implements IndexEdit {
+
+        @Override
+        public TargetModel applyTo(TargetModel model) {
+            return Parts.replaceTable(model, table, before -> {
+                if (old == null) {
+                    List<GlobalIndex> indexes = new ArrayList<>(before.indexes());
+                    indexes.add(index);
+                    return withIndexes(before, indexes);
+                }
+                GlobalIndex replaced = before.index(old).orElseThrow(() -> new MissingPartException("index", old));
+                TargetTable changed =
+                        withIndexes(before, Parts.replaced(before.indexes(), GlobalIndex::name, old, i -> index));
+                changed = Parts.renameKey(changed, replaced.partitionKey(), index.partitionKey());
+                return Parts.renameKey(changed, replaced.sortKey(), index.sortKey());
+            });
+        }
+
+        @Override
+        public ModelChange change() {
+            return new ModelChange(
+                    old == null
+                            ? "Added the index " + index.name() + " to the table " + table + "."
+                            : "Changed the index " + Parts.renamed(old, index.name()) + " of the table " + table + ".",
+                    "index " + index.name() + " of " + table);
+        }
+
+        @Override
+        public String place() {
+            return table + " · " + index.name();
+        }
+
+        @Override
+        public String placeBefore() {
+            return old == null ? "" : table + " · " + old;
+        }
+    }
+
+    /** Removes an index, and the templates that only it used. */
+    record Remove(String table, String name) implements IndexEdit {
+
+        @Override
+        public TargetModel applyTo(TargetModel model) {
+            return Parts.replaceTable(model, table, before -> {
+                if (before.index(name).isEmpty()) {
+                    throw new MissingPartException("index", name);
+                }
+                TargetTable after = withIndexes(
+                        before,
+                        before.indexes().stream()
+                                .filter(index -> !index.name().equals(name))
+                                .toList());
+                Set<String> keys =
+                        after.keyAttributes().stream().map(KeyAttribute::name).collect(Collectors.toSet());
+                return Parts.withEntities(
+                        after,
+                        after.entities().stream()
+                                .map(entity -> withKeys(entity, keys))
+                                .toList());
+            });
+        }
+
+        private static EntityMapping withKeys(EntityMapping entity, Set<String> keys) {
+            return new EntityMapping(
+                    entity.entity(),
+                    entity.sourceTable(),
+                    entity.keys().stream()
+                            .filter(key -> keys.contains(key.attribute()))
+                            .toList(),
+                    entity.attributes(),
+                    entity.versionAttribute(),
+                    entity.version());
+        }
+
+        @Override
+        public ModelChange change() {
+            return new ModelChange(
+                    "Removed the index " + name + " from the table " + table + ".", "index " + name + " of " + table);
+        }
+
+        @Override
+        public String place() {
+            return "";
+        }
+
+        @Override
+        public String placeBefore() {
+            return table + " · " + name;
+        }
+    }
+
+    private static TargetTable withIndexes(TargetTable table, List<GlobalIndex> indexes) {
+        return new TargetTable(table.name(), table.partitionKey(), table.sortKey(), indexes, table.entities());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.drover.model.edit;
+
+import dev.drover.model.EntityMapping;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.KeyTemplateMapping;
+import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds parts of a model and puts others in their place. */
+final class Parts {
+
+    private Parts() {}
+
+    static TargetTable table(TargetModel model, String name) {
+        return model.table(name).orElseThrow(() -> new MissingPartException("table", name));
+    }
+
+    static TargetModel replaceTable(TargetModel model, String name, UnaryOperator<TargetTable> change) {
+        table(model, name);
+        return new TargetModel(replaced(model.tables(), TargetTable::name, name, change));
+    }
+
+    static TargetTable replaceEntity(TargetTable table, String name, UnaryOperator<EntityMapping> change) {
+        if (table.entity(name).isEmpty()) {
+            throw new MissingPartException("entity", name);
+        }
+        return withEntities(table, replaced(table.entities(), EntityMapping::entity, name, change));
+    }
+
+    static TargetTable withEntities(TargetTable table, List<EntityMapping> entities) {
+        return new TargetTable(table.name(), table.partitionKey(), table.sortKey(), table.indexes(), entities);
+    }
+
+    /** The same list with the first part of that name replaced. */
+    static <T> List<T> replaced(List<T> parts, Function<T, String> name, String wanted, UnaryOperator<T> change) {
+        List<T> result = new ArrayList<>(parts);
+        for (int i = 0; i < result.size(); i++) {
+            if (name.apply(result.get(i)).equals(wanted)) {
+                result.set(i, change.apply(result.get(i)));
+                return result;
+            }
+        }
+        return result;
+    }
+
+    /** Templates follow a key attribute to its new name, unless another key still has the old one. */
+    static TargetTable renameKey(TargetTable table, @Nullable KeyAttribute before, @Nullable KeyAttribute after) {
+        if (before == null
+                || after == null
+                || before.name().equals(after.name())
+                || table.keyAttributes().stream().anyMatch(key -> key.name().equals(before.name()))) {
+            return table;
+        }
+        return withEntities(
+                table,
+                table.entities().stream()
+                        .map(entity -> new EntityMapping(
+                                entity.entity(),
+                                entity.sourceTable(),
+                                entity.keys().stream()
+                                        .map(key -> key.attribute().equals(before.name())
+                                                ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
+                                                : key)
+                                        .toList(),
+                                entity.attributes(),
+                                entity.versionAttribute(),
+                                entity.version()))
+                        .toList());
+    }
+
+    static String renamed(String old, String name) {
+        return old.equals(name) ? name : old + ", now " + name + ",";
+    }
+}

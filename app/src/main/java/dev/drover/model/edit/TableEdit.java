@@ -1,0 +1,84 @@
+package dev.drover.model.edit;
+
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.ModelChange;
+import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A change of a table's name and key. */
+public sealed interface TableEdit extends ModelEdit {
+
+    /**
+     * Adds a table, or changes name and key of one that is there; its indexes and entities stay.
+     *
+     * @param old the name that the table has now; null to add one
+     */
+    record Put(
+            @Nullable String old,
+            String name,
+            KeyAttribute partitionKey,
+            @Nullable KeyAttribute sortKey) implements TableEdit {
+
+        @Override
+        public TargetModel applyTo(TargetModel model) {
+            if (old == null) {
+                List<TargetTable> tables = new ArrayList<>(model.tables());
+                tables.add(new TargetTable(name, partitionKey, sortKey, List.of(), List.of()));
+                return new TargetModel(tables);
+            }
+            return Parts.replaceTable(model, old, table -> {
+                TargetTable changed = new TargetTable(name, partitionKey, sortKey, table.indexes(), table.entities());
+                changed = Parts.renameKey(changed, table.partitionKey(), partitionKey);
+                return Parts.renameKey(changed, table.sortKey(), sortKey);
+            });
+        }
+
+        @Override
+        public ModelChange change() {
+            return new ModelChange(
+                    old == null
+                            ? "Added the table " + name + " to the target model."
+                            : "Changed the table " + Parts.renamed(old, name) + " of the target model.",
+                    "table " + name);
+        }
+
+        @Override
+        public String place() {
+            return name;
+        }
+
+        @Override
+        public String placeBefore() {
+            return old == null ? "" : old;
+        }
+    }
+
+    /** Removes a table with everything in it. */
+    record Remove(String name) implements TableEdit {
+
+        @Override
+        public TargetModel applyTo(TargetModel model) {
+            Parts.table(model, name);
+            return new TargetModel(
+                    model.tables().stream().filter(t -> !t.name().equals(name)).toList());
+        }
+
+        @Override
+        public ModelChange change() {
+            return new ModelChange("Removed the table " + name + " from the target model.", "table " + name);
+        }
+
+        @Override
+        public String place() {
+            return "";
+        }
+
+        @Override
+        public String placeBefore() {
+            return name;
+        }
+    }
+}

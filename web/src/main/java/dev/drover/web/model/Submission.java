@@ -1,0 +1,101 @@
+package dev.drover.web.model;
+
+import dev.drover.migration.Migration;
+import dev.drover.model.ModelChangedException;
+import dev.drover.model.StoredModel;
+import dev.drover.model.TargetModels;
+import dev.drover.model.edit.InvalidEditException;
+import dev.drover.model.edit.MissingPartException;
+import dev.drover.model.edit.ModelEdit;
+import dev.drover.model.edit.ModelEdits;
+import dev.drover.model.mapping.MappingProblem;
+import dev.drover.people.Actor;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Takes what a form says and answers with where to go, or with what is in the way. */
+@Component
+class Submission {
+
+    /** The key of a problem that belongs to no field. */
+    static final String FORM = "form";
+
+    private final ModelEdits edits;
+    private final SourceLooks looks;
+    private final Anchors anchors;
+    private final TargetModels models;
+
+    Submission(ModelEdits edits, SourceLooks looks, Anchors anchors, TargetModels models) {
+        this.models = models;
+        this.edits = edits;
+        this.looks = looks;
+        this.anchors = anchors;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param errors sentences by the id of the field that they are about; empty if the change is saved
+     * @param version the version of the model that the form is about from now on
+     */
+    record Answer(HttpStatus status, String address, Map<String, String> errors, int version) {
+
+        /** A form that nobody has sent yet. */
+        static Answer to(StoredModel stored) {
+            return new Answer(HttpStatus.OK, "", Map.of(), stored.version());
+        }
+
+        boolean saved() {
+            return !address.isEmpty();
+        }
+
+        void show(Model model, HttpServletResponse response) {
+            response.setStatus(status.value());
+            model.addAttribute("errors", errors);
+            model.addAttribute("modelVersion", version);
+        }
+    }
+
+    /** A field, by what problems call its place after the place of the thing: "sk", or empty for the thing itself. */
+    interface Fields {
+        String of(String place, String sentence);
+    }
+
+    Answer submit(Migration migration, Typed typed, ModelEdit edit, Fields fields, Actor actor) {
+        try {
+            edits.apply(
+                    migration.id(), version(typed), edit, looks.of(migration).schema(), actor);
+            String place = edit.place().isEmpty() ? edit.placeBefore() : edit.place();
+            return new Answer(HttpStatus.SEE_OTHER, address(migration) + "#" + anchors.of(place), Map.of(), 0);
+        } catch (InvalidEditException e) {
+            return new Answer(HttpStatus.UNPROCESSABLE_CONTENT, "", errors(e, edit, fields), version(typed));
+        } catch (ModelChangedException | MissingPartException e) {
+            // Sent again, the form is a change of what the other person left.
+            int current = models.of(migration.id()).version();
+            return new Answer(HttpStatus.CONFLICT, "", Map.of(FORM, String.valueOf(e.getMessage())), current);
+        }
+    }
+
+    static String address(Migration migration) {
+        return "/migrations/" + migration.id() + "/model";
+    }
+
+    private static Map<String, String> errors(InvalidEditException e, ModelEdit edit, Fields fields) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (MappingProblem problem : e.problems()) {
+            String rest = problem.where().startsWith(edit.place())
+                    ? problem.where().substring(edit.place().length()).replaceFirst("^( · |\\.)", "")
+                    : "";
+            errors.merge(fields.of(rest, problem.sentence()), problem.sentence(), (a, b) -> a + " " + b);
+        }
+        return errors;
+    }
+
+    private static int version(Typed typed) {
+        return typed.number("modelVersion");
+    }
+}
