@@ -3,6 +3,7 @@ package dev.drover.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.mapping.Item;
+import dev.drover.model.mapping.ItemValue;
 import dev.drover.model.mapping.MappedRow;
 import dev.drover.model.mapping.SourceKey;
 import java.util.Collections;
@@ -37,6 +38,11 @@ class PageSizeTest {
     }
 
     private static List<MappedRow> page(int rows, int bytes) {
-        return Collections.nCopies(rows, new MappedRow.Ready(new SourceKey(List.of("1")), new Item(Map.of()), bytes));
+        return Collections.nCopies(rows, new MappedRow.Ready(new SourceKey(List.of("1")), item(bytes)));
+    }
+
+    /** An item of that size: the name of its attribute is one byte. */
+    private static Item item(int bytes) {
+        return new Item(Map.of("a", new ItemValue.Text("x".repeat(bytes - 1))));
     }
 }

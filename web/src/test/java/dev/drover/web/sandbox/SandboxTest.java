@@ -21,6 +21,8 @@ import dev.drover.sandbox.shop.ShopFigures;
 import dev.drover.sandbox.shop.Store;
 import dev.drover.sandbox.shop.StoreFigures;
 import dev.drover.traffic.ApiTokens;
+import dev.drover.web.browser.RunningSandbox;
+import dev.drover.web.browser.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

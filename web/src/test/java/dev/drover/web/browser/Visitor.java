@@ -1,4 +1,4 @@
-package dev.drover.web.sandbox;
+package dev.drover.web.browser;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody who uses pages without a browser's comforts: links and forms, no JavaScript. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -23,18 +23,18 @@ final class Visitor {
     private final URI home;
     private String csrf = "";
 
-    Visitor(int port, String role) {
+    public Visitor(int port, String role) {
         home = URI.create("http://127.0.0.1:" + port);
         get("/sign-in");
         post("/sandbox/sign-in", "role", role);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path)).GET());
     }
 
     /** Sends a form, with the token of the page that was seen last. */
-    HttpResponse<String> post(String path, String... namesAndValues) {
+    public HttpResponse<String> post(String path, String... namesAndValues) {
         StringBuilder form = new StringBuilder("_csrf=").append(encoded(csrf));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             form.append('&').append(namesAndValues[i]).append('=').append(encoded(namesAndValues[i + 1]));

@@ -1,4 +1,4 @@
-package dev.drover.web.sandbox;
+package dev.drover.web.browser;
 
 import dev.drover.Drover;
 import dev.drover.sandbox.shop.SampleShop;
@@ -9,12 +9,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Drover as somebody gets it who configured nothing, with a small shop. */
-final class RunningSandbox implements AutoCloseable {
+public final class RunningSandbox implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
     /** @param port the port that is asked for; 0 for any */
-    RunningSandbox(Path home, int port) {
+    public RunningSandbox(Path home, int port) {
         context = new SpringApplicationBuilder(Drover.class)
                 .run(
                         "--drover.data-directory=" + home,
@@ -26,15 +26,19 @@ final class RunningSandbox implements AutoCloseable {
                 .until(() -> bean(SampleShop.class).isOpen());
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    Visitor visitor(String role) {
+    public String address() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public Visitor visitor(String role) {
         return new Visitor(port(), role);
     }
 
