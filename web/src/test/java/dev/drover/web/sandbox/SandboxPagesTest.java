@@ -95,14 +95,6 @@ class SandboxPagesTest {
         assertThat(browser.executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("scrolls sideways")
                 .isEqualTo(true);
-        try {
-            java.nio.file.Files.write(
-                    Path.of("/tmp/shots/" + path.replace("/", "_") + role + width + scheme + ".png"),
-                    ((org.openqa.selenium.TakesScreenshot) browser)
-                            .getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
         assertThat(new AxeBuilder().analyze(browser).getViolations())
                 .extracting(Rule::toString)
                 .isEmpty();
