@@ -7,18 +7,24 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts what takes some seconds behind the first page: DynamoDB Local, the shop's rows, and then the shop. */
+/**
+ * Starts DynamoDB Local before Drover is ready, because a run that a crash interrupted goes on at once; and behind the
+ * first page the shop's rows, which take some seconds the first time, and then the shop.
+ */
 @Component
 @ConditionalOnLocalPostgres
-class SandboxStart {
+class SandboxStart implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(SandboxStart.class);
 
@@ -27,7 +33,8 @@ class SandboxStart {
     private final ShopOpening opening;
     private final SampleShop shop;
     private final SandboxStatus status;
-    private final ExecutorService background = Executors.newFixedThreadPool(2, SandboxStart::daemon);
+    private final ExecutorService background = Executors.newSingleThreadExecutor(SandboxStart::daemon);
+    private volatile boolean closing;
 
     SandboxStart(
             SandboxDynamoDb dynamo, SampleShopData data, ShopOpening opening, SampleShop shop, SandboxStatus status) {
@@ -38,15 +45,24 @@ class SandboxStart {
         this.status = status;
     }
 
+    @Override
+    public void run(ApplicationArguments arguments) {
+        try {
+            dynamo.start();
+        } catch (RuntimeException e) {
+            log.error("The sandbox has no new database: DynamoDB Local did not start at {}.", dynamo.endpoint(), e);
+        }
+    }
+
     @EventListener
     void ready(ApplicationReadyEvent event) {
         String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(dynamo::start, background),
-                        CompletableFuture.runAsync(this::load, background))
+        CompletableFuture.runAsync(this::load, background)
                 .thenRun(() -> open(port))
                 .exceptionally(e -> {
-                    log.error("The sandbox is not complete: {}", e.getMessage(), e);
+                    if (!closing) {
+                        log.error("The sandbox is not complete: {}", e.getMessage(), e);
+                    }
                     return null;
                 });
     }
@@ -69,9 +85,11 @@ class SandboxStart {
     }
 
     @EventListener
-    void closing(ContextClosedEvent event) {
+    void closing(ContextClosedEvent event) throws InterruptedException {
+        closing = true;
         data.cancel();
-        background.shutdownNow();
+        background.shutdown();
+        background.awaitTermination(5, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable work) {
