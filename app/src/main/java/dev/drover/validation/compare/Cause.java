@@ -37,6 +37,11 @@ public enum Cause {
         this.meaning = meaning;
     }
 
+    /** Whether all records of this cause are counted even if not all are looked at. */
+    public boolean isExact() {
+        return this == MISSING || this == EXTRA || this == KEY_COLLISION || this == REJECTED;
+    }
+
     /** The words people read. */
     public String label() {
         return label;
