@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.AppTest;
 import dev.drover.connection.Access;
 import dev.drover.connection.AwsAddress;
+import dev.drover.connection.AwsCalls;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
@@ -30,6 +31,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** What tests of the copy have in common: a job on a real source and a real target, and an exact comparison. */
 @AppTest
@@ -135,15 +139,20 @@ abstract class CopyTestBase {
 
     Map<Object, Item> actual(CopyJob job) {
         Map<Object, Item> items = new HashMap<>();
-        clients.open(job.aws(), Access.READ_ONLY)
-                .scanPaginator(
-                        scan -> scan.tableName(job.tableNames().apply("shop")).consistentRead(true))
-                .items()
-                .subscribe(attributes -> {
-                    Item item = ItemCodec.decode(attributes);
-                    items.put(key(item), item);
-                })
-                .join();
+        DynamoDbAsyncClient dynamo = clients.open(job.aws(), Access.READ_ONLY);
+        Map<String, AttributeValue> after = null;
+        do {
+            Map<String, AttributeValue> start = after;
+            ScanResponse page = AwsCalls.await(
+                    dynamo.scan(scan -> scan.tableName(job.tableNames().apply("shop"))
+                            .consistentRead(true)
+                            .exclusiveStartKey(start)));
+            for (Map<String, AttributeValue> attributes : page.items()) {
+                Item item = ItemCodec.decode(attributes);
+                items.put(key(item), item);
+            }
+            after = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
+        } while (after != null);
         return items;
     }
 
