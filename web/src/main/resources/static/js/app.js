@@ -26,3 +26,76 @@ document.addEventListener('DOMContentLoaded', () => {
     problems.focus();
   }
 });
+
+// Live pages: a stream says that something happened, and the page fetches what it shows.
+(() => {
+  const page = document.querySelector('[data-stream]');
+  const state = document.getElementById('live-state');
+  const toggle = document.getElementById('live-toggle');
+  if (!page || !state || !window.EventSource || !page.dataset.refresh) {
+    return;
+  }
+  let source = null;
+  let stopped = false;
+  let last = new Date();
+  const time = (at) => at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const say = (words) => { if (state.textContent !== words) { state.textContent = words; } };
+  const refresh = () => document.body.dispatchEvent(new CustomEvent('live:run'));
+
+  const close = () => { if (source) { source.close(); source = null; } };
+  const open = () => {
+    close();
+    const live = document.getElementById('live');
+    const address = new URL(page.dataset.stream, location.href);
+    if (live && live.dataset.seq) { address.searchParams.set('after', live.dataset.seq); }
+    source = new EventSource(address);
+    source.onopen = () => say('Live');
+    source.onerror = () => say(`Reconnecting, last update ${time(last)}`);
+    source.addEventListener('run', () => { last = new Date(); say('Live'); refresh(); });
+  };
+
+  toggle.hidden = false;
+  toggle.addEventListener('click', () => {
+    stopped = !stopped;
+    toggle.textContent = stopped ? 'Start live updates' : 'Stop live updates';
+    if (stopped) { close(); say(`Stopped, last update ${time(last)}`); } else { refresh(); open(); }
+  });
+  // A hidden page gives its connection back: browsers have only six for a server.
+  document.addEventListener('visibilitychange', () => {
+    if (stopped) { return; }
+    if (document.hidden) { close(); } else { refresh(); open(); }
+  });
+  open();
+})();
+
+// The log follows its end, unless somebody scrolled up to read.
+(() => {
+  let follow = true;
+  const log = () => document.getElementById('run-log');
+  const down = () => { const l = log(); if (l && follow) { l.scrollTop = l.scrollHeight; } };
+  document.addEventListener('scroll', (event) => {
+    const l = log();
+    if (event.target === l) { follow = l.scrollTop + l.clientHeight > l.scrollHeight - 20; }
+  }, true);
+  document.addEventListener('htmx:afterSwap', down);
+  document.addEventListener('DOMContentLoaded', down);
+})();
+
+// What was open stays open, and what has the focus keeps it, when a live part is replaced.
+(() => {
+  let open = [];
+  let focus = null;
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const part = event.detail.target;
+    open = [...part.querySelectorAll('details[open]')].map((d) => d.closest('[id]')?.id);
+    focus = part.contains(document.activeElement) ? document.activeElement.textContent : null;
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    open.forEach((id) => { document.querySelector(`#${CSS.escape(id || 'none')} details`)?.setAttribute('open', ''); });
+    if (focus) {
+      [...document.querySelectorAll('#live button, #live a')].find((b) => b.textContent === focus && !b.disabled)?.focus();
+    }
+    open = [];
+    focus = null;
+  });
+})();

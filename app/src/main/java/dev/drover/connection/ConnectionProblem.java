@@ -22,7 +22,8 @@ public class ConnectionProblem extends RuntimeException {
         return nextAction;
     }
 
-    static ConnectionProblem secretNotReadable(String reference, String because) {
+    /** For a {@link SecretSource} that has no such secret. */
+    public static ConnectionProblem secretNotReadable(String reference, String because) {
         return new ConnectionProblem(
                 "The password cannot be read from " + reference + ": " + because + ".",
                 "Correct the connection, or put the password where the reference points.",

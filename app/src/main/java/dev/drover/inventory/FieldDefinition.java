@@ -41,6 +41,12 @@ final class FieldDefinition {
         return this;
     }
 
+    /** Mandatory unless the pattern stays in the client. */
+    FieldDefinition mandatoryInTheStore() {
+        need = new Need(Need.MANDATORY.words(), Need::reachesTheStore);
+        return this;
+    }
+
     FieldDefinition mandatory(String when, Predicate<AccessPattern> applies) {
         need = new Need("Mandatory " + when, applies);
         return this;

@@ -72,7 +72,7 @@ public class Inventory {
     }
 
     /**
-     * Changes a pattern.
+     * Changes a pattern. An edit that changes nothing is never refused.
      *
      * @param expectedVersion the version that the person saw
      * @throws PatternChangedException if somebody else changed it in the meantime
@@ -80,11 +80,13 @@ public class Inventory {
      */
     public StoredPattern change(
             MigrationId migration, PatternId id, PatternEdit edit, int expectedVersion, Actor actor) {
-        StoredPattern current = current(migration, id, expectedVersion);
-        EditOutcome.Accepted accepted = accepted(edit.applyTo(current.pattern()));
-        if (accepted.changed().isEmpty()) {
+        StoredPattern current = current(migration, id);
+        EditOutcome outcome = edit.applyTo(current.pattern());
+        if (outcome instanceof EditOutcome.Accepted same && same.changed().isEmpty()) {
             return current;
         }
+        refuseUnlessExpected(current, expectedVersion);
+        EditOutcome.Accepted accepted = accepted(outcome);
         StoredPattern changed = replace(migration, current, accepted.pattern(), actor);
         record(
                 actor,
@@ -101,10 +103,11 @@ public class Inventory {
      * @throws PatternChangedException if somebody else changed it in the meantime
      */
     public StoredPattern retire(MigrationId migration, PatternId id, int expectedVersion, Actor actor) {
-        StoredPattern current = current(migration, id, expectedVersion);
+        StoredPattern current = current(migration, id);
         if (current.pattern().isRetired()) {
             return current;
         }
+        refuseUnlessExpected(current, expectedVersion);
         PatternEdit retirement =
                 new PatternEdit(Map.of(PatternField.STATUS, AccessPattern.PatternStatus.RETIRED.name()));
         StoredPattern retired = replace(
@@ -157,13 +160,14 @@ public class Inventory {
         return numbered;
     }
 
-    private StoredPattern current(MigrationId migration, PatternId id, int expectedVersion) {
-        StoredPattern current =
-                table.find(migration, id).orElseThrow(() -> new PatternNotFoundException(migration, id));
+    private StoredPattern current(MigrationId migration, PatternId id) {
+        return table.find(migration, id).orElseThrow(() -> new PatternNotFoundException(migration, id));
+    }
+
+    private static void refuseUnlessExpected(StoredPattern current, int expectedVersion) {
         if (current.version() != expectedVersion) {
             throw new PatternChangedException(current);
         }
-        return current;
     }
 
     private StoredPattern replace(MigrationId migration, StoredPattern current, AccessPattern pattern, Actor actor) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 public record Need(String words, Predicate<AccessPattern> applies) {
 
-    static final Need OPTIONAL = new Need("Optional", pattern -> false);
+    public static final Need OPTIONAL = new Need("Optional", pattern -> false);
     static final Need MANDATORY = new Need("Mandatory", pattern -> true);
 
     /** Something that the store is asked to do; what happens in the client alone has no load, size or target. */

@@ -1,11 +1,12 @@
 package dev.drover.inventory;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ public record PatternEdit(Map<PatternField, String> texts) {
 
     private EditOutcome applied(AccessPattern pattern, List<PatternProblem> known) {
         List<PatternProblem> problems = new ArrayList<>(known);
-        Map<String, @Nullable Object> parts = RecordParts.apart(pattern);
+        Map<String, @Nullable Object> before = RecordParts.apart(pattern);
+        Map<String, @Nullable Object> parts = new HashMap<>(before);
         texts.forEach((field, text) -> {
             try {
                 parts.put(field.path(), field.read(text));
@@ -74,13 +76,13 @@ public record PatternEdit(Map<PatternField, String> texts) {
         AccessPattern edited = RecordParts.together(AccessPattern.class, parts);
         List<PatternProblem> broken = PatternRules.broken(edited);
         return broken.isEmpty()
-                ? new EditOutcome.Accepted(edited, changed(pattern, edited))
+                ? new EditOutcome.Accepted(edited, changed(before, parts))
                 : new EditOutcome.Refused(broken);
     }
 
-    private static List<PatternField> changed(AccessPattern before, AccessPattern after) {
-        return Arrays.stream(PatternField.values())
-                .filter(field -> !field.write(before).equals(field.write(after)))
+    private List<PatternField> changed(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        return texts.keySet().stream()
+                .filter(field -> !Objects.equals(before.get(field.path()), after.get(field.path())))
                 .toList();
     }
 }

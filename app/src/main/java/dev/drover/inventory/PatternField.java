@@ -20,6 +20,7 @@ import dev.drover.inventory.AccessPattern.Priority;
 import dev.drover.inventory.AccessPattern.Promise.Consistency;
 import dev.drover.inventory.AccessPattern.Scope;
 import dev.drover.inventory.AccessPattern.Volume.Origin;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public enum PatternField {
             .column("Kind")
             .alias("kind", "read_or_write", "read_write")),
     ENTITIES(DATA.field("entities", "Entities", new ListKind(), "Order, Customer")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)
+            .mandatoryInTheStore()
             .column("Entity")
             .alias("entity")),
     PARTITION_BY(DATA.field("partitionBy", "Partition attributes", new ConditionsKind(), "customer_id")
@@ -60,16 +61,16 @@ public enum PatternField {
             .alias("sort")),
     PEAK_RPS(LOAD.field("load.peakPerSecond", "Peak calls per second", decimal(0, 100_000_000), "120")
             .help("In the busiest minute.")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)
+            .mandatoryInTheStore()
             .column("Peak per s")
             .alias("peak_rate", "rate_per_second")),
     LATENCY_P99_MS(PROMISE.field("promise.latencyP99Ms", "p99 target in ms", whole(1, 86_400_000), "25")
             .help("99 of 100 calls must be answered within this time.")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)
+            .mandatoryInTheStore()
             .column("p99 ms")
             .alias("p99_target_ms")),
     CONSISTENCY(PROMISE.field("promise.consistency", "Consistency", ChoiceKind.of(Consistency.class), "Eventual")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)
+            .mandatoryInTheStore()
             .column("Consistency")),
     OWNER(WHAT.field("owner", "Owner", LINE, "Checkout team").mandatory().column("Owner")),
     STATUS(WHAT.field("status", "Status", ChoiceKind.of(PatternStatus.class), "Draft")
@@ -102,13 +103,13 @@ public enum PatternField {
     SELECTIVITY(DATA.field("selectivity", "Selectivity of the filters", decimal(0, 1), "0.2")
             .help("Items returned divided by items examined.")),
     AVG_RPS(LOAD.field("load.averagePerSecond", "Average calls per second", decimal(0, 100_000_000), "40")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     PEAK_DURATION_MIN(LOAD.field("load.peakMinutes", "Length of the peak in minutes", whole(1, 525_600), "30")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     GROWTH_PCT_PER_YEAR(
             LOAD.field("load.growthPercentPerYear", "Growth per year in percent", decimal(-100, 100_000), "20")
                     .help("Of the calls; below 0 when they become fewer.")
-                    .mandatory("unless it stays in the client", Need::reachesTheStore)),
+                    .mandatoryInTheStore()),
     TOP_KEY_SHARE(LOAD.field("topKeyShare", "Share of the busiest key", decimal(0, 1), "0.05")
             .help("The part of all calls that are about the busiest key.")
             .mandatory("for a peak of 100 calls per second or more", PatternField::isBusy)),
@@ -120,13 +121,13 @@ public enum PatternField {
             .help("A number that is never exceeded, or the word unbounded.")
             .mandatory("for several items", PatternField::isAboutSeveral)),
     ITEM_BYTES_AVG(LOAD.field("volume.bytesAverage", "Average bytes per item", whole(0, Integer.MAX_VALUE), "900")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     ITEM_BYTES_P99(LOAD.field("volume.bytesP99", "p99 bytes per item", whole(0, Integer.MAX_VALUE), "4000")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     ITEM_BYTES_MAX(LOAD.field("volume.bytesMax", "Bytes of the largest item", whole(0, Integer.MAX_VALUE), "20000")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     ITEM_BYTES_ORIGIN(LOAD.field("volume.bytesOrigin", "Origin of the sizes", ChoiceKind.of(Origin.class), "Measured")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     PREVIOUS_ITEM_BYTES(LOAD.field("volume.previousBytes", "Bytes before an update", whole(0, Integer.MAX_VALUE), "900")
             .mandatory("for updates", p -> p.direction() == Direction.UPDATE)),
     CONDITIONAL_FAIL_RATE(LOAD.field("conditionalFailRate", "Rate of failed conditions", decimal(0, 1), "0.01")
@@ -138,10 +139,10 @@ public enum PatternField {
                     .help("How old an answer may be.")
                     .mandatory("for eventual consistency", p -> p.promise().consistency() == Consistency.EVENTUAL)),
     AVAILABILITY_SLO(PROMISE.field("promise.availabilityPercent", "Availability in percent", decimal(0, 100), "99.9")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     AUTHORIZATION_SCOPE(PROMISE.field("scope.kind", "Authorization scope", ChoiceKind.of(Scope.Kind.class), "Tenant")
             .help("Whose data a caller may see.")
-            .mandatory("unless it stays in the client", Need::reachesTheStore)),
+            .mandatoryInTheStore()),
     AUTHORIZATION_ATTRIBUTE(PROMISE.field("scope.attribute", "Authorization attribute", LINE, "tenant_id")
             .help("The attribute that says whose data it is.")
             .mandatory(
@@ -161,10 +162,12 @@ public enum PatternField {
     private static final BigDecimal BUSY = BigDecimal.valueOf(100);
 
     private final FieldDefinition definition;
+    private final List<Method> accessors;
     private final String key = name().toLowerCase(Locale.ROOT);
 
     PatternField(FieldDefinition definition) {
         this.definition = definition;
+        this.accessors = RecordParts.accessors(AccessPattern.class, definition.path);
     }
 
     /** The field that a form or our own header calls so. */
@@ -233,13 +236,13 @@ public enum PatternField {
 
     /** The value as text; empty if there is none. */
     public String write(AccessPattern pattern) {
-        Object value = RecordParts.part(pattern, path());
+        Object value = RecordParts.follow(accessors, pattern);
         return value == null ? "" : kind().write(value);
     }
 
     /** Whether the pattern cannot be agreed for want of this field. */
     boolean isGapIn(AccessPattern pattern) {
-        Object value = RecordParts.part(pattern, path());
+        Object value = RecordParts.follow(accessors, pattern);
         return (value == null || value.equals(kind().nothing()))
                 && need().applies().test(pattern);
     }
@@ -258,6 +261,11 @@ public enum PatternField {
             throw UnreadableException.missing(this);
         }
         return kind().nothing();
+    }
+
+    /** What the field of a new draft holds; empty if somebody has to say. */
+    public String initial() {
+        return this == DIRECTION ? "" : write(AccessPattern.draft(""));
     }
 
     String path() {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,9 +140,12 @@ class PatternTable {
 
         static Row of(StoredPattern stored) {
             Map<String, String> document = new LinkedHashMap<>();
-            Arrays.stream(PatternField.values())
-                    .filter(field -> !field.write(stored.pattern()).isEmpty())
-                    .forEach(field -> document.put(field.key(), field.write(stored.pattern())));
+            for (PatternField field : PatternField.values()) {
+                String text = field.write(stored.pattern());
+                if (!text.isEmpty()) {
+                    document.put(field.key(), text);
+                }
+            }
             return new Row(stored.id().number(), stored.version(), document);
         }
     }

@@ -1,9 +1,12 @@
 package dev.drover.inventory;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +26,30 @@ final class RecordParts {
 
     private RecordParts() {}
 
-    /** The value under one path. */
-    static @Nullable Object part(Record whole, String path) {
-        int dot = path.indexOf('.');
-        String name = dot < 0 ? path : path.substring(0, dot);
-        for (RecordComponent component : SHAPES.get(whole.getClass()).components) {
-            if (component.getName().equals(name)) {
-                Object value = call(() -> component.getAccessor().invoke(whole));
-                return dot < 0 ? value : part((Record) Objects.requireNonNull(value), path.substring(dot + 1));
-            }
+    /** The accessors that lead to the value under a path, one inside the other. */
+    static List<Method> accessors(Class<?> type, String path) {
+        List<Method> accessors = new ArrayList<>();
+        Class<?> inner = type;
+        for (String name : path.split("\\.")) {
+            Method accessor = Arrays.stream(SHAPES.get(inner).components)
+                    .filter(component -> component.getName().equals(name))
+                    .map(RecordComponent::getAccessor)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no component " + path + " in " + type));
+            accessors.add(accessor);
+            inner = accessor.getReturnType();
         }
-        throw new IllegalArgumentException(whole.getClass().getSimpleName() + " has no component " + name);
+        return accessors;
+    }
+
+    /** The value to which accessors lead. */
+    static @Nullable Object follow(List<Method> accessors, Record whole) {
+        Object value = whole;
+        for (Method accessor : accessors) {
+            Object outer = Objects.requireNonNull(value);
+            value = call(() -> accessor.invoke(outer));
+        }
+        return value;
     }
 
     static Map<String, @Nullable Object> apart(Record whole) {

@@ -20,7 +20,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * DynamoDB Local inside this process, on loopback only.
  *
  * <p>Its own starter listens on all interfaces and sends telemetry, so the parts are put together here instead. Only on
- * the class path of the run from source and of the tests: its licence forbids packing it.
+ * the class path of the run from source and of the tests: its licence forbids packing it. So nothing may touch this class
+ * before it has asked {@link SandboxDynamoDb#isOnClassPath}.
  */
 public final class LocalDynamoDb implements AutoCloseable {
 
@@ -30,19 +31,6 @@ public final class LocalDynamoDb implements AutoCloseable {
     private LocalDynamoDb(Server server, LocalDynamoDBRequestHandler requests) {
         this.server = server;
         this.requests = requests;
-    }
-
-    /** Whether DynamoDB Local is on the class path. */
-    public static boolean isAvailable() {
-        try {
-            Class.forName(
-                    "software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler",
-                    false,
-                    LocalDynamoDb.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException packed) {
-            return false;
-        }
     }
 
     /** Starts with empty tables that vanish with the process. */

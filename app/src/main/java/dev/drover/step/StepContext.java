@@ -1,6 +1,7 @@
 package dev.drover.step;
 
 import dev.drover.connection.SourceAddress;
+import dev.drover.people.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,12 @@ public interface StepContext {
     int runNumber();
 
     RunKind kind();
+
+    /** The name of the step in the runbook, for people. */
+    String stepName();
+
+    /** Who started the run; what it does is done on their behalf. */
+    Actor startedBy();
 
     Plan plan();
 
@@ -33,6 +40,9 @@ public interface StepContext {
     int sharePercent();
 
     Checkpoint checkpoint();
+
+    /** In a rollback: where the step that is undone stopped. Otherwise the same as {@link #checkpoint}. */
+    Checkpoint reached();
 
     /** The evidence of an earlier step of this run, by the id of its type; empty if there is none. */
     Optional<Evidence> evidenceOf(String stepTypeId);

@@ -34,8 +34,8 @@ public interface StepType<P extends Record> {
     String rollBackSummary(P parameters);
 
     /**
-     * One slice of undoing what {@link #run} did, also when that stopped half-way. The context's evidence and checkpoint
-     * are those of the run that is undone.
+     * One slice of undoing what {@link #run} did, also when that stopped half-way. Names, ids and evidence in the context
+     * are those of the run that is undone; the checkpoint is the undoing's own.
      */
     StepOutcome rollBack(P parameters, StepContext context);
 }

@@ -1,7 +1,7 @@
 /** The contract of a kind of work in a runbook. A new kind is one class that implements StepType. */
 @ApplicationModule(
         displayName = "Step",
-        allowedDependencies = {"model", "connection", "migration"})
+        allowedDependencies = {"people", "model", "connection", "migration"})
 @NullMarked
 package dev.drover.step;
 

@@ -6,9 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +64,63 @@ public final class DataDirectory implements Closeable {
 
     public Path path() {
         return path;
+    }
+
+    /** The content of a file that {@link #keep} wrote; empty if there is none. */
+    public Optional<String> kept(String fileName) {
+        try {
+            return Optional.of(Files.readString(path.resolve(fileName)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Drover cannot read " + path.resolve(fileName), e);
+        }
+    }
+
+    /** Keeps a file that only its owner may read. A crash leaves the old content or the new, never half of it. */
+    public void keep(String fileName, String content) {
+        try {
+            Path written = Files.createTempFile(path, fileName, ".new");
+            Files.writeString(written, content);
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(written, path.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Drover cannot write " + path.resolve(fileName), e);
+        }
+    }
+
+    /** The password kept under that name, made up at the first call. */
+    public String password(String fileName) {
+        return kept(fileName).orElseGet(() -> {
+            String password = newPassword();
+            keep(fileName, password);
+            return password;
+        });
+    }
+
+    static String newPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * A port on loopback that is free: the one kept under that name if possible, so that addresses stay the same between
+     * starts.
+     */
+    public int port(String fileName) {
+        int kept = kept(fileName).map(DataDirectory::number).orElse(0);
+        int port = FreePort.isFree(kept) ? kept : FreePort.any();
+        if (port != kept) {
+            keep(fileName, Integer.toString(port));
+        }
+        return port;
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
     }
 
     @Override

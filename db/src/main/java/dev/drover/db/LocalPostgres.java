@@ -4,17 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -29,6 +25,8 @@ public final class LocalPostgres implements Closeable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final String USER = "postgres";
+    private static final String PASSWORD_FILE = "postgres-password";
+    private static final String PORT_FILE = "postgres-port";
 
     private final EmbeddedPostgres server;
     private final String password;
@@ -41,19 +39,19 @@ public final class LocalPostgres implements Closeable {
     /** Starts the server on the files in the directory, or on new files if there are none. */
     public static LocalPostgres start(DataDirectory directory) {
         Path files = directory.path().resolve("postgres");
-        Path passwordFile = directory.path().resolve("postgres-password");
         try {
             new OrphanedPostmaster(files).stop();
-            boolean firstStart = !Files.exists(passwordFile);
+            boolean firstStart = directory.kept(PASSWORD_FILE).isEmpty();
             if (firstStart) {
                 // Without the password file the first start did not finish: what it left is not a database yet.
                 FileSystemUtils.deleteRecursively(files);
             }
-            String password = firstStart ? newPassword() : Files.readString(passwordFile);
-            LocalPostgres postgres = new LocalPostgres(startServer(files, password), password);
+            String password = directory.kept(PASSWORD_FILE).orElseGet(DataDirectory::newPassword);
+            LocalPostgres postgres =
+                    new LocalPostgres(startServer(files, password, directory.port(PORT_FILE)), password);
             if (firstStart) {
                 postgres.requirePassword(files);
-                writeForOwnerOnly(passwordFile, password);
+                directory.keep(PASSWORD_FILE, password);
             }
             return postgres;
         } catch (IOException e) {
@@ -64,8 +62,9 @@ public final class LocalPostgres implements Closeable {
         }
     }
 
-    private static EmbeddedPostgres startServer(Path files, String password) throws IOException {
+    private static EmbeddedPostgres startServer(Path files, String password, int port) throws IOException {
         return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -94,21 +93,6 @@ public final class LocalPostgres implements Closeable {
         } catch (SQLException e) {
             throw new IOException("The password of the embedded PostgreSQL could not be set", e);
         }
-    }
-
-    private static String newPassword() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static void writeForOwnerOnly(Path file, String content) throws IOException {
-        Path written = Files.createTempFile(file.getParent(), "password", ".new");
-        Files.writeString(written, content);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.move(written, file);
     }
 
     /** Creates a database with that name unless there is one. */

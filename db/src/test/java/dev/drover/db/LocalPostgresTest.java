@@ -3,8 +3,11 @@ package dev.drover.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +56,35 @@ class LocalPostgresTest {
                             .query(Integer.class)
                             .single())
                     .isZero();
+        }
+    }
+
+    @Test
+    void keepsItsPortBetweenStartsUnlessSomebodyTookIt(@TempDir Path home) throws Exception {
+        int port;
+        try (DataDirectory directory = DataDirectory.lock(home);
+                LocalPostgres postgres = LocalPostgres.start(directory)) {
+            port = postgres.port();
+        }
+        try (DataDirectory directory = DataDirectory.lock(home);
+                LocalPostgres postgres = LocalPostgres.start(directory)) {
+            assertThat(postgres.port()).isEqualTo(port);
+        }
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                DataDirectory directory = DataDirectory.lock(home);
+                LocalPostgres postgres = LocalPostgres.start(directory)) {
+            assertThat(postgres.port()).isNotEqualTo(taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void keepsItsPasswordForItsOwnerOnly(@TempDir Path home) throws Exception {
+        try (DataDirectory directory = DataDirectory.lock(home)) {
+            String password = directory.password("a-password");
+            assertThat(directory.password("a-password")).isEqualTo(password);
+            assertThat(directory.kept("another")).isEmpty();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("a-password"))))
+                    .isEqualTo("rw-------");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.drover.migration.Migration;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.web.access.CurrentRequest;
 import dev.drover.web.access.Viewer;
+import dev.drover.web.run.RunWords;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class LayoutAdvice {
 
     private final ObjectProvider<Sandbox> sandbox;
+    private final RunWords words;
 
-    LayoutAdvice(ObjectProvider<Sandbox> sandbox) {
+    LayoutAdvice(ObjectProvider<Sandbox> sandbox, RunWords words) {
         this.sandbox = sandbox;
+        this.words = words;
     }
 
     @ModelAttribute("viewer")
@@ -30,6 +33,12 @@ class LayoutAdvice {
     @Nullable
     Migration migration(HttpServletRequest request) {
         return CurrentRequest.migration(request);
+    }
+
+    /** Thymeleaf allows no beans among the parameters of a fragment. */
+    @ModelAttribute("runWords")
+    RunWords runWords() {
+        return words;
     }
 
     @ModelAttribute("inSandbox")

@@ -25,6 +25,7 @@ public class Tabs {
                 new Tab("Runbook", root + "/runbook"),
                 new Tab("Signoff", root + "/signoff"),
                 new Tab("Runs", root + "/runs"),
+                new Tab("Traffic", root + "/traffic"),
                 new Tab("Timeline", root + "/timeline"));
     }
 

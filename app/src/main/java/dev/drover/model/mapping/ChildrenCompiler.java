@@ -56,6 +56,8 @@ final class ChildrenCompiler {
                 order(place, embedded, child),
                 columns.used(),
                 fields,
+                new ItemShape(
+                        fields.stream().map(CompiledEntity.Attribute::name).toList()),
                 embedded.max()));
     }
 

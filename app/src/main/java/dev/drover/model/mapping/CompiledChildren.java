@@ -1,10 +1,8 @@
 package dev.drover.model.mapping;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentColumns the child's columns that refer to the parent's primary key, in the order of that key
  * @param columns the child's columns that are kept
+ * @param shape the names of the fields
  */
 record CompiledChildren(
         String attribute,
@@ -20,6 +19,7 @@ record CompiledChildren(
         List<String> orderBy,
         List<CompiledColumn> columns,
         List<CompiledEntity.Attribute> fields,
+        ItemShape shape,
         int max) {
 
     /**
@@ -39,14 +39,11 @@ record CompiledChildren(
         }
         List<ItemValue> values = new ArrayList<>(rows.size());
         for (Object[] row : rows) {
-            Map<String, ItemValue> child = new LinkedHashMap<>();
-            for (CompiledEntity.Attribute field : fields) {
-                ItemValue value = value(field, row);
-                if (value != null) {
-                    child.put(field.name(), value);
-                }
+            @Nullable ItemValue[] child = new @Nullable ItemValue[fields.size()];
+            for (int i = 0; i < child.length; i++) {
+                child[i] = value(fields.get(i), row);
             }
-            values.add(new ItemValue.Fields(child));
+            values.add(new ItemValue.Fields(new ShapedAttributes(shape, child)));
         }
         return new ItemValue.Sequence(values);
     }

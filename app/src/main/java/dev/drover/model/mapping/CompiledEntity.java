@@ -2,12 +2,15 @@ package dev.drover.model.mapping;
 
 import dev.drover.model.AttributeType;
 import dev.drover.model.KeyType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,9 @@ public final class CompiledEntity {
     private final List<Key> keys;
     private final List<Attribute> attributes;
     private final List<CompiledChildren> children;
-    private final Map<String, ItemValue> constants;
+    private final ItemShape shape;
+    private final @Nullable ItemValue[] constants;
+    private final int[] sameAs;
 
     CompiledEntity(
             String tableName,
@@ -48,11 +53,44 @@ public final class CompiledEntity {
         this.keys = List.copyOf(keys);
         this.attributes = List.copyOf(attributes);
         this.children = List.copyOf(children);
-        this.constants = new LinkedHashMap<>(constants);
+        List<String> names = new ArrayList<>();
+        keys.forEach(key -> names.add(key.attribute()));
+        names.addAll(constants.keySet());
+        attributes.forEach(attribute -> names.add(attribute.name()));
+        children.forEach(child -> names.add(child.attribute()));
+        this.shape = new ItemShape(names);
+        this.constants = new @Nullable ItemValue[names.size()];
+        int position = keys.size();
+        for (ItemValue constant : constants.values()) {
+            this.constants[position++] = constant;
+        }
+        this.sameAs = IntStream.range(0, keys.size()).map(this::firstLike).toArray();
+    }
+
+    /** Indexes often share a template; its text is made once. */
+    private int firstLike(int key) {
+        for (int i = 0; i < key; i++) {
+            if (keys.get(i).hasValueOf(keys.get(key))) {
+                return i;
+            }
+        }
+        return key;
     }
 
     /** A column of the source table's primary key, and PostgreSQL's name of its type. */
-    record KeyColumn(String name, String type) {}
+    record KeyColumn(String name, String type) {
+
+        private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
+
+        /** Whole numbers need not travel as text: their text is the same everywhere, and numbers are cheaper. */
+        boolean isWhole() {
+            return WHOLE.contains(type);
+        }
+
+        String text(ResultSet row, int index) throws SQLException {
+            return isWhole() ? Long.toString(row.getLong(index)) : row.getString(index);
+        }
+    }
 
     /**
      * A key attribute and how it is filled.
@@ -61,6 +99,13 @@ public final class CompiledEntity {
      *     that index
      */
     record Key(String attribute, KeyType type, boolean required, boolean partition, CompiledTemplate template) {
+
+        boolean hasValueOf(Key other) {
+            return type == other.type
+                    && (required || !other.required)
+                    && partition == other.partition
+                    && template.equals(other.template);
+        }
 
         @Nullable
         ItemValue value(@Nullable Object[] row) {
@@ -139,29 +184,26 @@ public final class CompiledEntity {
      */
     MappedRow map(SourceKey key, @Nullable Object[] row, List<List<@Nullable Object[]>> childRows) {
         try {
-            Map<String, ItemValue> item = new LinkedHashMap<>();
-            for (Key target : keys) {
-                addKey(item, target, row);
+            @Nullable ItemValue[] values = constants.clone();
+            for (int i = 0; i < keys.size(); i++) {
+                values[i] = sameAs[i] < i ? values[sameAs[i]] : key(keys.get(i), row);
             }
-            item.putAll(constants);
-            for (Attribute attribute : attributes) {
-                ItemValue value = attribute.value(row);
-                if (value != null) {
-                    item.put(attribute.name(), value);
-                }
+            int position = values.length - attributes.size() - children.size();
+            for (int i = 0; i < attributes.size(); i++) {
+                values[position++] = attributes.get(i).value(row);
             }
             for (int i = 0; i < children.size(); i++) {
-                item.put(children.get(i).attribute(), children.get(i).embed(childRows.get(i)));
+                values[position++] = children.get(i).embed(childRows.get(i));
             }
-            int size = ItemSize.of(item);
-            if (size > ItemSize.LIMIT) {
+            ShapedAttributes item = new ShapedAttributes(shape, values);
+            if (ItemSize.mayExceedLimit(item) && item.bytes() > ItemSize.LIMIT) {
                 return rejected(
                         key,
                         String.format(
                                 Locale.ENGLISH,
                                 "the item has %,d bytes, and DynamoDB takes %,d. The largest attribute is %s:"
                                         + " leave it out, or shorten it in the source.",
-                                size,
+                                item.bytes(),
                                 ItemSize.LIMIT,
                                 largest(item)));
             }
@@ -171,13 +213,12 @@ public final class CompiledEntity {
         }
     }
 
-    private static void addKey(Map<String, ItemValue> item, Key key, @Nullable Object[] row) {
+    private static @Nullable ItemValue key(Key key, @Nullable Object[] row) {
         ItemValue value = key.value(row);
-        if (value != null) {
-            item.put(key.attribute(), value);
-        } else if (key.required()) {
+        if (value == null && key.required()) {
             throw new ValueException("the key " + key.attribute() + " has no value, because a column in it is null");
         }
+        return value;
     }
 
     private static String largest(Map<String, ItemValue> item) {
@@ -187,13 +228,17 @@ public final class CompiledEntity {
                 .orElse("none");
     }
 
-    private MappedRow rejected(SourceKey key, String because) {
+    /** A row in words, for example {@code orders with id = 5}. */
+    public String nameOf(SourceKey key) {
         List<String> names = new ArrayList<>();
         for (KeyColumn column : primaryKey) {
             names.add(column.name());
         }
-        return new MappedRow.Rejected(
-                key, sourceTable + " with " + String.join(", ", names) + " = " + key + ": " + because);
+        return sourceTable + " with " + String.join(", ", names) + " = " + key;
+    }
+
+    private MappedRow rejected(SourceKey key, String because) {
+        return new MappedRow.Rejected(key, nameOf(key) + ": " + because);
     }
 
     @Override

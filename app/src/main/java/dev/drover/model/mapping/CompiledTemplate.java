@@ -18,8 +18,9 @@ record CompiledTemplate(List<Piece> pieces, @Nullable ZoneId zone) {
     /** The text, or null if one of its columns is null: such a row does not appear under this key. */
     @Nullable
     String text(@Nullable Object[] row) {
-        StringBuilder text = new StringBuilder();
-        for (Piece piece : pieces) {
+        StringBuilder text = new StringBuilder(64);
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
             text.append(piece.literal());
             if (piece.column() != null) {
                 String value = piece.column().text(row, zone);
@@ -46,7 +47,9 @@ record CompiledTemplate(List<Piece> pieces, @Nullable ZoneId zone) {
                         + ", which cannot be written with " + piece.width()
                         + " digits: only whole numbers from 0 keep their order as text");
             }
-            text.append("0".repeat(missing));
+            for (int i = 0; i < missing; i++) {
+                text.append('0');
+            }
         }
         text.append(value);
     }

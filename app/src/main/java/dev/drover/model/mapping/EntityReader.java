@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,33 @@ public final class EntityReader implements AutoCloseable {
         List<SourceKey> keys = new ArrayList<>(size);
         List<@Nullable Object[]> rows = new ArrayList<>(size);
         readParents(range, after, size, keys, rows);
+        return withChildren(keys, rows);
+    }
+
+    /** One row by its key, whatever the share; empty if there is none. */
+    public Optional<MappedRow> row(SourceKey key) throws SQLException {
+        PreparedStatement statement = prepared(sql.row());
+        int index = 1;
+        for (String value : key.values()) {
+            statement.setString(index++, value);
+        }
+        List<SourceKey> keys = new ArrayList<>(1);
+        List<@Nullable Object[]> rows = new ArrayList<>(1);
+        readRows(statement, keys, rows);
+        return withChildren(keys, rows).stream().findFirst();
+    }
+
+    /** The key of the last row that is in the table now; empty if there is none. */
+    public Optional<SourceKey> last() throws SQLException {
+        try (ResultSet row = prepared(sql.last()).executeQuery()) {
+            Optional<SourceKey> last = row.next() ? Optional.of(key(row, 1)) : Optional.empty();
+            connection.commit();
+            return last;
+        }
+    }
+
+    /** Reads the children in the same snapshot, ends it, and maps. */
+    private List<MappedRow> withChildren(List<SourceKey> keys, List<@Nullable Object[]> rows) throws SQLException {
         List<List<List<@Nullable Object[]>>> children = new ArrayList<>();
         if (!keys.isEmpty()) {
             for (CompiledChildren child : entity.children()) {
@@ -64,7 +92,7 @@ public final class EntityReader implements AutoCloseable {
         connection.commit();
         List<MappedRow> mapped = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
-            List<List<@Nullable Object[]>> own = new ArrayList<>(children.size());
+            List<List<@Nullable Object[]>> own = children.isEmpty() ? List.of() : new ArrayList<>(children.size());
             for (List<List<@Nullable Object[]>> child : children) {
                 own.add(child.get(i));
             }
@@ -138,6 +166,11 @@ public final class EntityReader implements AutoCloseable {
             statement.setString(index++, range.upTo());
         }
         statement.setInt(index, size);
+        readRows(statement, keys, rows);
+    }
+
+    private void readRows(PreparedStatement statement, List<SourceKey> keys, List<@Nullable Object[]> rows)
+            throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 rows.add(values(row, 1, entity.columns()));
@@ -176,13 +209,13 @@ public final class EntityReader implements AutoCloseable {
     }
 
     private SourceKey key(ResultSet row, int firstIndex) throws SQLException {
-        int columns = entity.primaryKey().size();
-        if (columns == 1) {
-            return new SourceKey(List.of(row.getString(firstIndex)));
+        List<CompiledEntity.KeyColumn> columns = entity.primaryKey();
+        if (columns.size() == 1) {
+            return new SourceKey(List.of(columns.get(0).text(row, firstIndex)));
         }
-        List<String> values = new ArrayList<>(columns);
-        for (int i = 0; i < columns; i++) {
-            values.add(row.getString(firstIndex + i));
+        List<String> values = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(columns.get(i).text(row, firstIndex + i));
         }
         return new SourceKey(values);
     }

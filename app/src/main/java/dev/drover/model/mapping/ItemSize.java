@@ -15,7 +15,47 @@ final class ItemSize {
 
     private ItemSize() {}
 
+    /** Whether an item has to be measured exactly: most are far from the limit, and that is quick to see. */
+    static boolean mayExceedLimit(ShapedAttributes attributes) {
+        return atMost(attributes) > LIMIT;
+    }
+
+    private static long atMost(ShapedAttributes attributes) {
+        long bytes = attributes.shape().nameBytes();
+        for (int i = 0; i < attributes.shape().size(); i++) {
+            ItemValue value = attributes.at(i);
+            if (value != null) {
+                bytes += atMost(value);
+            }
+        }
+        return bytes;
+    }
+
+    private static long atMost(ItemValue value) {
+        if (value instanceof ItemValue.Text text) {
+            return 3L * text.value().length();
+        }
+        if (value instanceof ItemValue.Numeric number) {
+            return 1L + number.value().length();
+        }
+        if (value instanceof ItemValue.Sequence sequence) {
+            long bytes = 3 + sequence.values().size();
+            for (ItemValue element : sequence.values()) {
+                bytes += atMost(element);
+            }
+            return bytes;
+        }
+        if (value instanceof ItemValue.Fields fields && fields.values() instanceof ShapedAttributes shaped) {
+            return 3 + shaped.size() + atMost(shaped);
+        }
+        return of(value);
+    }
+
     static int of(Map<String, ItemValue> attributes) {
+        return attributes instanceof ShapedAttributes shaped ? shaped.bytes() : measured(attributes);
+    }
+
+    static int measured(Map<String, ItemValue> attributes) {
         int bytes = 0;
         for (Map.Entry<String, ItemValue> attribute : attributes.entrySet()) {
             bytes += utf8Length(attribute.getKey()) + of(attribute.getValue());

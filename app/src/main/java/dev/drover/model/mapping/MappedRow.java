@@ -6,7 +6,13 @@ public sealed interface MappedRow {
     SourceKey key();
 
     /** An item that DynamoDB can hold. */
-    record Ready(SourceKey key, Item item) implements MappedRow {}
+    record Ready(SourceKey key, Item item) implements MappedRow {
+
+        /** The item's size as DynamoDB counts it. */
+        public int bytes() {
+            return item.size();
+        }
+    }
 
     /**
      * A row that cannot become an item.

@@ -23,19 +23,16 @@ final class SourceSql {
         this.share = sharePercent == 100 ? "" : share(entity, sharePercent);
     }
 
-    /** The columns, then the key as text. Parameters: where to go on, the range's end if it has one, how many. */
+    /** The columns, then the key. Parameters: where to go on, the range's end if it has one, how many. */
     String page(KeyRange range, boolean goesOn) {
         List<CompiledEntity.KeyColumn> key = entity.primaryKey();
-        StringBuilder sql = new StringBuilder("select ");
-        for (CompiledColumn column : entity.columns()) {
-            sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
-        }
-        sql.append(key.stream().map(k -> "t." + quoted(k.name()) + "::text").collect(Collectors.joining(", ")));
-        sql.append(" from ").append(table(entity.sourceTable())).append(" t where true");
+        StringBuilder sql = new StringBuilder(rows()).append(" where true");
         if (goesOn) {
-            sql.append(" and (").append(keyColumns()).append(") > (");
-            sql.append(key.stream().map(SourceSql::parameter).collect(Collectors.joining(", ")));
-            sql.append(")");
+            sql.append(" and (")
+                    .append(keyColumns())
+                    .append(") > (")
+                    .append(keyParameters())
+                    .append(")");
         } else if (range.above() != null) {
             sql.append(" and ").append(firstColumn()).append(" > ").append(parameter(key.get(0)));
         }
@@ -43,6 +40,37 @@ final class SourceSql {
             sql.append(" and ").append(firstColumn()).append(" <= ").append(parameter(key.get(0)));
         }
         return sql + share + " order by " + keyColumns() + " limit ?";
+    }
+
+    /** The columns, then the key, of the row whose key the parameters give. */
+    String row() {
+        return rows() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
+    }
+
+    /** The key of the last row. */
+    String last() {
+        String descending = entity.primaryKey().stream()
+                .map(k -> "t." + quoted(k.name()) + " desc")
+                .collect(Collectors.joining(", "));
+        return "select " + key() + " from " + table(entity.sourceTable()) + " t order by " + descending + " limit 1";
+    }
+
+    private String rows() {
+        StringBuilder sql = new StringBuilder("select ");
+        for (CompiledColumn column : entity.columns()) {
+            sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
+        }
+        return sql + key() + " from " + table(entity.sourceTable()) + " t";
+    }
+
+    private String key() {
+        return entity.primaryKey().stream()
+                .map(k -> "t." + quoted(k.name()) + (k.isWhole() ? "" : "::text"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String keyParameters() {
+        return entity.primaryKey().stream().map(SourceSql::parameter).collect(Collectors.joining(", "));
     }
 
     /**

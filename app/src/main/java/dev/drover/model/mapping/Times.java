@@ -1,5 +1,6 @@
 package dev.drover.model.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,7 +19,7 @@ final class Times {
     static String instant(OffsetDateTime time) {
         // Infinity arrives as the end of Java's own range, from where no other zone can be reached.
         inRange(time.getYear());
-        return text(time.atZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
+        return text(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), true);
     }
 
     /**
@@ -27,34 +28,52 @@ final class Times {
      */
     static String instant(LocalDateTime time, ZoneId zone) {
         inRange(time.getYear());
-        return text(time.atZone(zone).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
+        // In both hours the rules answer the offset before the change.
+        ZoneOffset offset = zone.getRules().getOffset(time);
+        return text(time.minusSeconds(offset.getTotalSeconds()), true);
     }
 
     static String local(LocalDateTime time) {
-        return text(time);
+        return text(time, false);
     }
 
     static String date(LocalDate date) {
-        StringBuilder text = new StringBuilder(10);
-        append(text, date);
-        return text.toString();
+        byte[] text = new byte["2026-11-22".length()];
+        put(text, date);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static String text(LocalDateTime time) {
-        StringBuilder text = new StringBuilder(27);
-        append(text, time.toLocalDate());
-        text.append('T');
-        digits(text, time.getHour(), 2).append(':');
-        digits(text, time.getMinute(), 2).append(':');
-        digits(text, time.getSecond(), 2).append('.');
-        digits(text, time.getNano() / 1000, 6);
-        return text.toString();
+    private static String text(LocalDateTime time, boolean utc) {
+        byte[] text = new byte["2026-11-22T09:00:00.000000".length() + (utc ? 1 : 0)];
+        put(text, time.toLocalDate());
+        text[10] = 'T';
+        put(text, 11, 2, time.getHour());
+        text[13] = ':';
+        put(text, 14, 2, time.getMinute());
+        text[16] = ':';
+        put(text, 17, 2, time.getSecond());
+        text[19] = '.';
+        put(text, 20, 6, time.getNano() / 1000);
+        if (utc) {
+            text[26] = 'Z';
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static void append(StringBuilder text, LocalDate date) {
-        digits(text, inRange(date.getYear()), 4).append('-');
-        digits(text, date.getMonthValue(), 2).append('-');
-        digits(text, date.getDayOfMonth(), 2);
+    private static void put(byte[] text, LocalDate date) {
+        put(text, 0, 4, inRange(date.getYear()));
+        text[4] = '-';
+        put(text, 5, 2, date.getMonthValue());
+        text[7] = '-';
+        put(text, 8, 2, date.getDayOfMonth());
+    }
+
+    private static void put(byte[] text, int from, int width, int number) {
+        int rest = number;
+        for (int i = from + width - 1; i >= from; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private static int inRange(int year) {
@@ -62,17 +81,5 @@ final class Times {
             throw new ValueException("is infinity or outside the years 1 to 9999, which text cannot keep in order");
         }
         return year;
-    }
-
-    private static StringBuilder digits(StringBuilder text, int number, int width) {
-        int limit = 1;
-        for (int i = 1; i < width; i++) {
-            limit *= 10;
-            if (number < limit) {
-                text.append("0".repeat(width - i));
-                return text.append(number);
-            }
-        }
-        return text.append(number);
     }
 }

@@ -1,0 +1,158 @@
+package dev.drover.execution;
+
+import dev.drover.execution.RunEvent.Kind;
+import dev.drover.people.Actor;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.Revisions;
+import dev.drover.step.Evidence;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an operator does with a run that exists: pause, resume, retry, skip, call off, and decide go or no-go. */
+@Service
+@Transactional
+public class ControlRun {
+
+    private final Runs runs;
+    private final StepRuns steps;
+    private final RunEvents events;
+    private final Revisions revisions;
+    private final AdvanceRun advance;
+    private final Clock clock;
+
+    ControlRun(Runs runs, StepRuns steps, RunEvents events, Revisions revisions, AdvanceRun advance, Clock clock) {
+        this.runs = runs;
+        this.steps = steps;
+        this.events = events;
+        this.revisions = revisions;
+        this.advance = advance;
+        this.clock = clock;
+    }
+
+    /** Pauses: at once if nothing moves, otherwise when the slice on its way has ended. */
+    public void pause(RunId id, String reason, Actor actor) {
+        Run run = lock(id, RunStatus.RUNNING, "paused");
+        boolean moving = steps.of(id).stream().anyMatch(step -> step.status() == StepStatus.RUNNING);
+        runs.become(run, moving ? RunStatus.PAUSING : RunStatus.PAUSED, reason.strip(), clock.instant());
+        events.append(
+                id,
+                actor,
+                moving ? Kind.RUN_PAUSING : Kind.RUN_PAUSED,
+                "",
+                (moving ? "Asked to pause" : "Paused") + (reason.isBlank() ? "." : ": " + reason.strip()));
+    }
+
+    /** Goes on where the run stopped. A step that failed has to be retried or skipped instead. */
+    public void resume(RunId id, Actor actor) {
+        Run run = lock(id, RunStatus.PAUSED, "resumed");
+        List<StepRun> all = steps.of(id);
+        if (all.stream().anyMatch(step -> step.status() == StepStatus.FAILED)) {
+            throw new RunRefusedException("A step needs attention. Retry it once its problem is mended.");
+        }
+        runs.become(run, RunStatus.RUNNING, "", clock.instant());
+        events.append(id, actor, Kind.RUN_RESUMED, "", "Resumed.");
+        restart(run, StepStatus.PAUSED);
+        advance.advance(id);
+    }
+
+    /** Tries a failed step again, from its checkpoint. */
+    public void retry(RunId id, Actor actor) {
+        Run run = lock(id, RunStatus.PAUSED, "retried");
+        StepRun failed = failedStep(id);
+        runs.become(run, RunStatus.RUNNING, "", clock.instant());
+        events.append(
+                id,
+                actor,
+                Kind.STEP_RETRIED,
+                failed.stepKey(),
+                "Retry of " + name(run, failed) + " after its problem.");
+        restart(run, StepStatus.FAILED);
+    }
+
+    /** Ends a paused run for good. What it did stays and can still be rolled back. */
+    public void callOff(RunId id, String reason, Actor actor) {
+        requireReason(reason);
+        Run run = lock(id, RunStatus.PAUSED, "called off");
+        if (run.goesBack()) {
+            throw new RunRefusedException("A rollback cannot be called off half-way. Mend its problem and retry.");
+        }
+        runs.become(run, RunStatus.CALLED_OFF, reason.strip(), clock.instant());
+        events.append(id, actor, Kind.RUN_CALLED_OFF, "", "Called off: " + reason.strip());
+    }
+
+    /**
+     * Answers the question that a step asks.
+     *
+     * @param go whether to go on; no-go pauses the run
+     * @param seen the numbers that the person saw
+     */
+    public void decide(RunId id, boolean go, String comment, String seen, Actor actor) {
+        Run run = lock(id, RunStatus.RUNNING, "decided");
+        StepRun step = steps.of(id).stream()
+                .filter(s -> s.status() == StepStatus.NEEDS_SIGNOFF)
+                .findFirst()
+                .orElseThrow(() -> new RunRefusedException("Nothing waits for a decision any more."));
+        if (run.startedBy().equals(actor.id())) {
+            throw new RunRefusedException("You started this run, so somebody else has to decide.");
+        }
+        if (!go) {
+            requireReason(comment);
+        }
+        String words = (go ? "Go" : "No-go") + (comment.isBlank() ? "." : ": " + comment.strip());
+        events.append(id, actor, Kind.STEP_DECIDED, step.stepKey(), words);
+        if (!go) {
+            steps.halt(
+                    step,
+                    StepStatus.FAILED,
+                    step.checkpoint(),
+                    actor.name() + " said no-go: " + comment.strip(),
+                    "Mend what speaks against it and retry to ask again, or roll back.");
+            runs.become(run, RunStatus.PAUSED, actor.name() + " said no-go: " + comment.strip(), clock.instant());
+            events.append(id, actor, Kind.RUN_PAUSED, step.stepKey(), "Paused, because of the no-go.");
+            return;
+        }
+        steps.end(
+                step,
+                StepStatus.DONE,
+                Evidence.of("Decision", "Go", "By", actor.name(), "Comment", comment.strip(), "Numbers seen", seen),
+                clock.instant());
+        events.append(id, actor, Kind.STEP_DONE, step.stepKey(), "Done: " + name(run, step) + ".");
+        advance.advance(id);
+    }
+
+    private void restart(Run run, StepStatus stopped) {
+        Revision revision = revisions.get(run.revision());
+        steps.of(run.id()).stream()
+                .filter(step -> step.status() == stopped)
+                .forEach(step -> advance.begin(run, revision, step));
+    }
+
+    private StepRun failedStep(RunId id) {
+        return steps.of(id).stream()
+                .filter(step -> step.status() == StepStatus.FAILED)
+                .findFirst()
+                .orElseThrow(() -> new RunRefusedException("No step needs attention any more."));
+    }
+
+    private String name(Run run, StepRun step) {
+        return revisions.get(run.revision()).content().step(step.stepKey()).name();
+    }
+
+    private Run lock(RunId id, RunStatus expected, String deed) {
+        Run run = runs.lock(id);
+        if (run.status() != expected) {
+            throw new RunRefusedException("The run is " + run.status().label().toLowerCase(Locale.ROOT)
+                    + ", so it cannot be " + deed + (run.reason().isBlank() ? "." : ". " + run.reason()));
+        }
+        return run;
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank()) {
+            throw new RunRefusedException("Say why; it goes into the record.");
+        }
+    }
+}

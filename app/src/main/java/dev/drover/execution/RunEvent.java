@@ -1,0 +1,51 @@
+package dev.drover.execution;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run; never changed.
+ *
+ * @param seq counts the events of a run from 1 without gaps
+ * @param personName who did it; {@code Drover} for what happens by itself
+ * @param stepKey the step it is about; empty if it is about the run
+ */
+public record RunEvent(
+        RunId run,
+        long seq,
+        Instant at,
+        @Nullable Long personId,
+        String personName,
+        Kind kind,
+        String stepKey,
+        String sentence) {
+
+    /** What kind of thing happened. */
+    public enum Kind {
+        RUN_STARTED,
+        RUN_PAUSING,
+        RUN_PAUSED,
+        RUN_RESUMED,
+        RUN_COMPLETED,
+        RUN_CALLED_OFF,
+        RUN_ROLLING_BACK,
+        RUN_ROLLED_BACK,
+        STEP_STARTED,
+        STEP_DONE,
+        STEP_FAILED,
+        STEP_RETRIED,
+        STEP_SKIPPED,
+        STEP_NEEDS_SIGNOFF,
+        STEP_DECIDED,
+        STEP_ROLLED_BACK,
+        /** A slice of work is done; for live pages, not for the timeline. */
+        PROGRESS,
+        /** A line of a step's log. */
+        LOG;
+
+        /** Whether it belongs in the story that people read afterwards. */
+        public boolean isStory() {
+            return this != PROGRESS && this != LOG;
+        }
+    }
+}

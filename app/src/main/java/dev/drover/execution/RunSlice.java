@@ -1,0 +1,119 @@
+package dev.drover.execution;
+
+import dev.drover.connection.ConnectionProblem;
+import dev.drover.execution.SliceQueue.SliceId;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.Revisions;
+import dev.drover.runbook.RunbookStep;
+import dev.drover.step.Evidence;
+import dev.drover.step.Preview;
+import dev.drover.step.RunKind;
+import dev.drover.step.StepCatalog;
+import dev.drover.step.StepContext;
+import dev.drover.step.StepOutcome;
+import dev.drover.step.StepParameters;
+import dev.drover.step.StepProblem;
+import dev.drover.step.StepType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does one slice of one step, and has the outcome recorded. */
+@Component
+class RunSlice {
+
+    private static final Logger log = LoggerFactory.getLogger(RunSlice.class);
+
+    private final Runs runs;
+    private final StepRuns steps;
+    private final Revisions revisions;
+    private final SliceContexts contexts;
+    private final StepCatalog catalog;
+    private final StepParameters parameters;
+    private final RecordOutcome record;
+
+    RunSlice(
+            Runs runs,
+            StepRuns steps,
+            Revisions revisions,
+            SliceContexts contexts,
+            StepCatalog catalog,
+            StepParameters parameters,
+            RecordOutcome record) {
+        this.runs = runs;
+        this.steps = steps;
+        this.revisions = revisions;
+        this.contexts = contexts;
+        this.catalog = catalog;
+        this.parameters = parameters;
+        this.record = record;
+    }
+
+    void run(SliceId slice) {
+        StepRun step = steps.find(slice.stepRun()).orElse(null);
+        if (step == null || step.epoch() != slice.epoch() || step.status() != StepStatus.RUNNING) {
+            return;
+        }
+        Run run = runs.get(step.run());
+        if (run.status() != RunStatus.RUNNING) {
+            record.stop(step);
+            return;
+        }
+        Revision revision = revisions.get(run.revision());
+        RunbookStep planned = revision.content().step(step.stepKey());
+        SliceContext context = contexts.create(run, step, revision);
+        StepOutcome outcome = work(catalog.get(planned.type()), planned, run, step, context);
+        if (!record.record(step, outcome, context.logged())) {
+            log.info("Step run {} was taken over while its slice {} ran; nothing of it is stored", step.id(), slice);
+        }
+    }
+
+    private <P extends Record> StepOutcome work(
+            StepType<P> type, RunbookStep planned, Run run, StepRun step, StepContext context) {
+        try {
+            P values = parameters.bind(type, planned.parameters());
+            if (run.kind() == RunKind.DRY_RUN) {
+                return new StepOutcome.Completed(asEvidence(type.preview(values, context)));
+            }
+            return run.goesBack() ? type.rollBack(values, context) : type.run(values, context);
+        } catch (StepProblem problem) {
+            return RecordOutcome.failed(step, String.valueOf(problem.getMessage()), problem.nextAction());
+        } catch (ConnectionProblem problem) {
+            log.warn(
+                    "Run {} of migration {}, step {}: {}",
+                    run.number(),
+                    run.migration(),
+                    step.stepKey(),
+                    problem.getMessage());
+            return RecordOutcome.failed(step, String.valueOf(problem.getMessage()), problem.nextAction());
+        } catch (RuntimeException e) {
+            String incident = UUID.randomUUID().toString().substring(0, 8);
+            log.error(
+                    "Incident {}: run {} of migration {}, step {}",
+                    incident,
+                    run.number(),
+                    run.migration(),
+                    step.stepKey(),
+                    e);
+            return RecordOutcome.failed(
+                    step,
+                    "Drover met an error that it has no words for (incident " + incident + ").",
+                    "Look for the incident in Drover's log, mend the cause, then retry.");
+        }
+    }
+
+    private static Evidence asEvidence(Preview preview) {
+        List<Evidence.Fact> facts = new ArrayList<>(preview.findings().facts());
+        for (int i = 0; i < preview.problems().size(); i++) {
+            facts.add(new Evidence.Fact(
+                    "Would stop " + (i + 1), preview.problems().get(i)));
+        }
+        for (int i = 0; i < preview.calls().size(); i++) {
+            facts.add(new Evidence.Fact("Call " + (i + 1), preview.calls().get(i)));
+        }
+        return new Evidence(facts);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.drover.execution;
+
+import dev.drover.execution.RunEvent.Kind;
+import dev.drover.migration.MigrationId;
+import dev.drover.people.Actor;
+import dev.drover.runbook.Digests;
+import dev.drover.runbook.Drafts;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.Revisions;
+import dev.drover.runbook.RunbookStep;
+import dev.drover.step.RunKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts runs, and always has an answer to "why can this not start?". */
+@Service
+public class StartRun {
+
+    private final Runs runs;
+    private final StepRuns steps;
+    private final RunEvents events;
+    private final Revisions revisions;
+    private final Drafts drafts;
+    private final List<StartPolicy> policies;
+    private final AdvanceRun advance;
+    private final Clock clock;
+
+    StartRun(
+            Runs runs,
+            StepRuns steps,
+            RunEvents events,
+            Revisions revisions,
+            Drafts drafts,
+            List<StartPolicy> policies,
+            AdvanceRun advance,
+            Clock clock) {
+        this.runs = runs;
+        this.steps = steps;
+        this.events = events;
+        this.revisions = revisions;
+        this.drafts = drafts;
+        this.policies = policies;
+        this.advance = advance;
+        this.clock = clock;
+    }
+
+    /** Every reason why this cannot start now; empty if it can. */
+    @Transactional(readOnly = true)
+    public List<String> refusals(MigrationId migration, RunKind kind, int sharePercent, Actor actor) {
+        return refusals(request(migration, kind, sharePercent, actor));
+    }
+
+    /**
+     * Starts a run of the newest revision.
+     *
+     * @param sharePercent how much of the data to move, 1 to 100
+     * @throws RunRefusedException with every reason if it cannot start; nothing is written
+     */
+    @Transactional
+    public Run start(MigrationId migration, RunKind kind, int sharePercent, Actor actor) {
+        StartRequest request = request(migration, kind, sharePercent, actor);
+        List<String> refusals = refusals(request);
+        if (!refusals.isEmpty()) {
+            throw new RunRefusedException(refusals);
+        }
+        Revision revision = Objects.requireNonNull(request.revision());
+        RunId id = runs.add(revision, kind, sharePercent, null, actor, clock.instant());
+        List<RunbookStep> planned = revision.content().steps();
+        for (int i = 0; i < planned.size(); i++) {
+            steps.add(
+                    id,
+                    i,
+                    planned.get(i).key(),
+                    null,
+                    Duration.ofMinutes(planned.get(i).estimateMinutes()));
+        }
+        runs.lock(id);
+        events.append(
+                id,
+                actor,
+                Kind.RUN_STARTED,
+                "",
+                kind.label() + " of revision " + revision.number() + " started, digest "
+                        + Digests.brief(revision.digests().whole())
+                        + (sharePercent < 100 ? ", with " + sharePercent + " % of the data" : "") + ".");
+        advance.advance(id);
+        return runs.get(id);
+    }
+
+    private StartRequest request(MigrationId migration, RunKind kind, int sharePercent, Actor actor) {
+        if (sharePercent < 1 || sharePercent > 100) {
+            throw new RunRefusedException("A share is between 1 and 100 %, not " + sharePercent + ".");
+        }
+        return new StartRequest(
+                drafts.of(migration), revisions.latest(migration).orElse(null), kind, sharePercent, actor);
+    }
+
+    private List<String> refusals(StartRequest request) {
+        return policies.stream()
+                .flatMap(policy -> policy.refusals(request).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.drover.execution;
+
+import dev.drover.step.Checkpoint;
+import dev.drover.step.Evidence;
+import dev.drover.step.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a run.
+ *
+ * @param position from 0, in the order in which they run
+ * @param undoes the step run whose effects this one takes back; null in a run that goes forward
+ * @param attempt counts the tries from 1; 0 before the first
+ * @param epoch counts the slices; the outcome of a slice is taken only under the number it began with
+ * @param note what it is doing or waiting for, for people
+ * @param problem what stopped it, for people; empty if nothing did
+ * @param nextAction what a person can do about the problem
+ */
+public record StepRun(
+        long id,
+        RunId run,
+        int position,
+        String stepKey,
+        @Nullable Long undoes,
+        StepStatus status,
+        int attempt,
+        long epoch,
+        Checkpoint checkpoint,
+        Progress progress,
+        String note,
+        String problem,
+        String nextAction,
+        Evidence evidence,
+        Duration planned,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt) {}

@@ -1,0 +1,155 @@
+package dev.drover.execution;
+
+import dev.drover.step.Checkpoint;
+import dev.drover.step.Evidence;
+import dev.drover.step.Progress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The steps of all runs. Whoever changes one holds the lock on its run. */
+@Repository
+public class StepRuns {
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    StepRuns(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    void add(RunId run, int position, String stepKey, @Nullable Long undoes, Duration planned) {
+        sql.sql("""
+                        insert into step_run (run_id, position, step_key, undoes_step_run_id, status, planned_seconds)
+                        values (:run, :position, :key, :undoes, 'WAITING', :planned)
+                        """)
+                .param("run", run.value())
+                .param("position", position)
+                .param("key", stepKey)
+                .param("undoes", undoes)
+                .param("planned", planned.toSeconds())
+                .update();
+    }
+
+    /** Begins an attempt: the next slice has a number of its own, whatever is left of an earlier attempt. */
+    StepRun begin(StepRun step, Instant now) {
+        step.status().become(StepStatus.RUNNING);
+        sql.sql("""
+                        update step_run
+                           set status = 'RUNNING', epoch = epoch + 1, problem = '', next_action = '', note = '',
+                               attempt = attempt + case when status = 'PAUSED' then 0 else 1 end,
+                               started_at = coalesce(started_at, :now), ended_at = null
+                         where id = :id
+                        """).param("id", step.id()).param("now", Timestamp.from(now)).update();
+        return get(step.id());
+    }
+
+    /** Keeps what a slice achieved; the next slice gets the next number. */
+    StepRun progress(StepRun step, Checkpoint checkpoint, Progress progress, String note) {
+        sql.sql("""
+                        update step_run
+                           set epoch = epoch + 1, checkpoint = :checkpoint, note = :note,
+                               done = :done, total = :total, unit = :unit, per_second = :rate
+                         where id = :id
+                        """)
+                .param("id", step.id())
+                .param("checkpoint", checkpoint.json())
+                .param("note", note)
+                .param("done", progress.done())
+                .param("total", progress.total())
+                .param("unit", progress.unit())
+                .param("rate", progress.perSecond())
+                .update();
+        return get(step.id());
+    }
+
+    /** Stops a step that will go on, or that needs somebody. */
+    void halt(StepRun step, StepStatus status, Checkpoint checkpoint, String problem, String nextAction) {
+        step.status().become(status);
+        sql.sql("""
+                        update step_run
+                           set status = :status, epoch = epoch + 1, checkpoint = :checkpoint,
+                               problem = :problem, next_action = :action, per_second = 0
+                         where id = :id
+                        """)
+                .param("id", step.id())
+                .param("status", status.name())
+                .param("checkpoint", checkpoint.json())
+                .param("problem", problem)
+                .param("action", nextAction)
+                .update();
+    }
+
+    /** Ends a step with what proves it. */
+    void end(StepRun step, StepStatus status, Evidence evidence, Instant now) {
+        step.status().become(status);
+        sql.sql("""
+                        update step_run
+                           set status = :status, epoch = epoch + 1, evidence = :evidence::jsonb, note = '', problem = '',
+                               next_action = '', done = greatest(done, total), ended_at = :now
+                         where id = :id
+                        """)
+                .param("id", step.id())
+                .param("status", status.name())
+                .param("evidence", json.writeValueAsString(evidence))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public StepRun get(long id) {
+        return find(id).orElseThrow();
+    }
+
+    Optional<StepRun> find(long id) {
+        return sql.sql("select * from step_run where id = :id")
+                .param("id", id)
+                .query((row, n) -> stepRun(row))
+                .optional();
+    }
+
+    /** The steps of a run in the order in which they run. */
+    @Transactional(readOnly = true)
+    public List<StepRun> of(RunId run) {
+        return sql.sql("select * from step_run where run_id = :run order by position")
+                .param("run", run.value())
+                .query((row, n) -> stepRun(row))
+                .list();
+    }
+
+    private StepRun stepRun(ResultSet row) throws SQLException {
+        return new StepRun(
+                row.getLong("id"),
+                new RunId(row.getLong("run_id")),
+                row.getInt("position"),
+                row.getString("step_key"),
+                row.getObject("undoes_step_run_id", Long.class),
+                StepStatus.valueOf(row.getString("status")),
+                row.getInt("attempt"),
+                row.getLong("epoch"),
+                new Checkpoint(row.getString("checkpoint")),
+                new Progress(
+                        row.getLong("done"), row.getLong("total"), row.getString("unit"), row.getDouble("per_second")),
+                row.getString("note"),
+                row.getString("problem"),
+                row.getString("next_action"),
+                json.readValue(row.getString("evidence"), Evidence.class),
+                Duration.ofSeconds(row.getLong("planned_seconds")),
+                instant(row.getTimestamp("started_at")),
+                instant(row.getTimestamp("ended_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,9 @@
+/** Runs: the durable engine, what may start and why not, pause, resume, retry, roll back. */
+@ApplicationModule(
+        displayName = "Execution",
+        allowedDependencies = {"people", "audit", "connection", "migration", "model", "step", "runbook", "signoff"})
+@NullMarked
+package dev.drover.execution;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

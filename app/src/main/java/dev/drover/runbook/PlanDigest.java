@@ -1,0 +1,87 @@
+package dev.drover.runbook;
+
+import dev.drover.connection.AwsAddress;
+import dev.drover.connection.EnvironmentKind;
+import dev.drover.connection.SourceAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Computes what a signature is bound to. Two plans that would do the same have the same digest: keys are sorted, and names
+ * and explanations that change nothing stay out.
+ */
+@Component
+class PlanDigest {
+
+    private final JsonMapper canonical = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    Digests of(RevisionContent content) {
+        String data = sha256(canonical.writeValueAsString(data(content)));
+        String business = sha256(canonical.writeValueAsString(business(content)));
+        return new Digests(sha256(data + business), data, business);
+    }
+
+    private static Map<String, Object> data(RevisionContent content) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("environment", environment(content));
+        data.put("model", content.model());
+        data.put(
+                "steps",
+                content.steps().stream()
+                        .map(step -> List.of(step.key(), step.type(), new TreeMap<>(step.parameters())))
+                        .toList());
+        return data;
+    }
+
+    /** In the sandbox the ports change from start to start, and everything is always on this machine. */
+    private static Map<String, Object> environment(RevisionContent content) {
+        SourceAddress source = content.source();
+        AwsAddress aws = content.aws();
+        Map<String, Object> environment = new TreeMap<>();
+        environment.put("kind", content.environmentKind());
+        environment.put("database", source.database());
+        environment.put("schema", source.schema());
+        if (content.environmentKind() != EnvironmentKind.SANDBOX) {
+            environment.put("host", source.host());
+            environment.put("port", source.port());
+            environment.put("user", source.user());
+            environment.put("aws", aws);
+        }
+        return environment;
+    }
+
+    private static Map<String, Object> business(RevisionContent content) {
+        Map<String, Object> business = new TreeMap<>();
+        business.put("movesFrom", content.description().movesFrom());
+        business.put("movesTo", content.description().movesTo());
+        business.put("acceptableDowntime", content.description().acceptableDowntime());
+        business.put("impact", content.description().impact());
+        business.put(
+                "steps",
+                content.steps().stream()
+                        .map(step -> List.of(step.key(), step.type(), step.estimateMinutes(), step.impact()))
+                        .toList());
+        return business;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

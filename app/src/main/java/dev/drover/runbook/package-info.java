@@ -1,0 +1,9 @@
+/** The plan of a migration, step by step, and its frozen revisions with their digests. */
+@ApplicationModule(
+        displayName = "Runbook",
+        allowedDependencies = {"people", "audit", "connection", "migration", "model", "step"})
+@NullMarked
+package dev.drover.runbook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

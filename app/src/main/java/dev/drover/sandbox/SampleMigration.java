@@ -1,0 +1,91 @@
+package dev.drover.sandbox;
+
+import dev.drover.connection.EnvironmentId;
+import dev.drover.db.ConditionalOnLocalPostgres;
+import dev.drover.inventory.Inventory;
+import dev.drover.inventory.Takeover;
+import dev.drover.migration.Migration;
+import dev.drover.migration.MigrationDescription;
+import dev.drover.migration.MigrationId;
+import dev.drover.migration.Migrations;
+import dev.drover.model.TargetModels;
+import dev.drover.people.Actor;
+import dev.drover.people.WorkspaceId;
+import dev.drover.runbook.Revisions;
+import dev.drover.runbook.Runbook;
+import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.Runbooks;
+import dev.drover.runbook.ShortFreezeTemplate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The migration that a newcomer finds ready to sign: the sample shop's orders go to DynamoDB. */
+@Component("sandboxMigration")
+@ConditionalOnLocalPostgres
+class SampleMigration {
+
+    private static final String OWNER = "Shop team";
+    private static final String CONTACT = "On-call engineer of the shop team, extension 555 0100";
+
+    static final MigrationDescription DESCRIPTION = new MigrationDescription(
+            "Orders to DynamoDB",
+            "Shop database (PostgreSQL)",
+            "Table shop (DynamoDB)",
+            OWNER,
+            "For ten minutes at night nobody can place or pay an order.",
+            "Customers can look at products and orders all the time; for some minutes they cannot place or pay orders.");
+
+    private final Migrations migrations;
+    private final Inventory inventory;
+    private final TargetModels models;
+    private final ShortFreezeTemplate template;
+    private final Runbooks runbooks;
+    private final Revisions revisions;
+
+    SampleMigration(
+            Migrations migrations,
+            Inventory inventory,
+            TargetModels models,
+            ShortFreezeTemplate template,
+            Runbooks runbooks,
+            Revisions revisions) {
+        this.migrations = migrations;
+        this.inventory = inventory;
+        this.models = models;
+        this.template = template;
+        this.runbooks = runbooks;
+        this.revisions = revisions;
+    }
+
+    /** Writes the whole plan, in the order in which an architect would: inventory, target model, runbook. */
+    Migration plan(WorkspaceId workspace, EnvironmentId environment, Actor architect) {
+        Migration migration = migrations.open(workspace, environment, DESCRIPTION, architect);
+        MigrationId id = migration.id();
+        inventory.takeOver(id, new Takeover(SamplePatterns.all(), List.of(), "the sample shop"), 0, architect);
+        models.save(id, SampleModel.model(), 0, "the whole model", architect);
+        runbooks.save(id, runbook(), 0, "all steps", architect);
+        revisions.submit(id, architect);
+        return migration;
+    }
+
+    private Runbook runbook() {
+        return new Runbook(template.generate(DESCRIPTION, SampleModel.model()).steps().stream()
+                .map(SampleMigration::withPeople)
+                .toList());
+    }
+
+    private static RunbookStep withPeople(RunbookStep step) {
+        return new RunbookStep(
+                step.key(),
+                step.phase(),
+                step.name(),
+                step.type(),
+                step.parameters(),
+                step.expectedOutcome(),
+                step.rollback(),
+                OWNER,
+                CONTACT,
+                step.estimateMinutes(),
+                step.impact());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.drover.signoff;
+
+import dev.drover.migration.MigrationId;
+import dev.drover.people.Actor;
+import dev.drover.people.PersonId;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.RevisionId;
+import dev.drover.runbook.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of all decisions, append-only. */
+@Repository
+class Decisions {
+
+    private static final String SELECT = """
+            select d.*, v.because, v.person_name as voided_by, v.at as voided_at
+              from signoff_decision d
+              join revision r on r.id = d.revision_id
+              left join signoff_void v on v.decision_id = d.id
+            """;
+
+    private final JdbcClient sql;
+
+    Decisions(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Until the transaction ends, nobody else decides on this migration and no edit voids anything in it. */
+    void lock(MigrationId migration) {
+        sql.sql("select id from migration where id = :id for update")
+                .param("id", migration.value())
+                .query(Long.class)
+                .single();
+    }
+
+    void add(Revision revision, Scope scope, Verdict verdict, Actor actor, String comment, String seen, Instant at) {
+        sql.sql("""
+                        insert into signoff_decision
+                               (revision_id, scope, digest, verdict, person_id, person_name, comment, seen, at)
+                        values (:revision, :scope, :digest, :verdict, :person, :name, :comment, :seen, :at)
+                        """)
+                .param("revision", revision.id().value())
+                .param("scope", scope.name())
+                .param("digest", revision.digests().of(scope))
+                .param("verdict", verdict.name())
+                .param("person", actor.id().value())
+                .param("name", actor.name())
+                .param("comment", comment)
+                .param("seen", seen)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void markVoid(Decision decision, String because, Actor by, Instant at) {
+        sql.sql("""
+                        insert into signoff_void (decision_id, because, person_name, at)
+                        values (:decision, :because, :by, :at)
+                            on conflict do nothing
+                        """)
+                .param("decision", decision.id())
+                .param("because", because)
+                .param("by", by.name())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** All decisions of a migration, newest first. */
+    List<Decision> of(MigrationId migration) {
+        return sql.sql(SELECT + " where r.migration_id = :migration order by d.id desc")
+                .param("migration", migration.value())
+                .query((row, n) -> decision(row))
+                .list();
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getLong("id"),
+                new RevisionId(row.getLong("revision_id")),
+                Scope.valueOf(row.getString("scope")),
+                row.getString("digest"),
+                Verdict.valueOf(row.getString("verdict")),
+                new PersonId(row.getLong("person_id")),
+                row.getString("person_name"),
+                row.getString("comment"),
+                row.getString("seen"),
+                Objects.requireNonNull(row.getTimestamp("at")).toInstant(),
+                voided(row));
+    }
+
+    private static Decision.@Nullable Voided voided(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("voided_at");
+        return at == null
+                ? null
+                : new Decision.Voided(row.getString("because"), row.getString("voided_by"), at.toInstant());
+    }
+}

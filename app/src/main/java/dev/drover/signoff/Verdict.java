@@ -1,0 +1,24 @@
+package dev.drover.signoff;
+
+/** What somebody decided about a scope of a revision. */
+public enum Verdict {
+    /** The person answers for the scope. */
+    SIGNED("Signed"),
+    /** Something has to change first; the comment says what. */
+    CHANGES_REQUESTED("Changes requested"),
+    /** Not like this; the comment says why. */
+    REJECTED("Rejected"),
+    /** The person takes their signature back. */
+    WITHDRAWN("Withdrawn");
+
+    private final String label;
+
+    Verdict(String label) {
+        this.label = label;
+    }
+
+    /** The words people read. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.drover.steps.dynamodb;
+
+import dev.drover.connection.Access;
+import dev.drover.connection.AwsAddress;
+import dev.drover.connection.AwsCalls;
+import dev.drover.connection.DynamoDbClients;
+import dev.drover.model.TargetTable;
+import dev.drover.step.Checkpoint;
+import dev.drover.step.Effect;
+import dev.drover.step.Evidence;
+import dev.drover.step.Preview;
+import dev.drover.step.Progress;
+import dev.drover.step.StepContext;
+import dev.drover.step.StepDescription;
+import dev.drover.step.StepOutcome;
+import dev.drover.step.StepType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Creates the tables of the target model with their indexes, and waits until they are active.
+ *
+ * <p>The names that it is about to create are in the checkpoint before the first call, so that after a crash its own
+ * tables are not taken for somebody else's, and rolling back deletes these and no others.
+ */
+@Component
+class CreateTables implements StepType<CreateTables.Parameters> {
+
+    static final String ID = "dynamodb.create-tables";
+
+    private final DynamoDbClients clients;
+    private final ExistingTables existing;
+    private final JsonMapper json;
+
+    CreateTables(DynamoDbClients clients, ExistingTables existing, JsonMapper json) {
+        this.clients = clients;
+        this.existing = existing;
+        this.json = json;
+    }
+
+    record Parameters() {}
+
+    /**
+     * The checkpoint.
+     *
+     * @param own names of tables that this step creates
+     */
+    record Intent(boolean known, List<String> own) {}
+
+    @Override
+    public StepDescription describe() {
+        return new StepDescription(
+                ID,
+                "Create DynamoDB tables",
+                "Creates every table of the target model with its indexes, on demand, and waits until they are active.",
+                Effect.REVERSIBLE,
+                List.of("dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:DeleteTable", "dynamodb:Scan"));
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public String summarize(Parameters parameters) {
+        return "Create every table of the target model";
+    }
+
+    @Override
+    public Preview preview(Parameters parameters, StepContext context) {
+        AwsAddress aws = context.plan().environment().aws();
+        List<String> calls = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (TargetTable table : context.plan().model().tables()) {
+            String name = context.tableName(table.name());
+            calls.add(TableDesign.asText(TableDesign.request(table, name)));
+            existing.obstacle(aws, table, name).ifPresent(problems::add);
+        }
+        return new Preview(calls, Evidence.NONE, problems);
+    }
+
+    @Override
+    public StepOutcome run(Parameters parameters, StepContext context) {
+        Intent intent = intent(context.checkpoint());
+        return intent.known() ? create(context, intent) : decide(context);
+    }
+
+    private StepOutcome decide(StepContext context) {
+        AwsAddress aws = context.plan().environment().aws();
+        List<String> own = new ArrayList<>();
+        for (TargetTable table : context.plan().model().tables()) {
+            String name = context.tableName(table.name());
+            Optional<String> obstacle = existing.obstacle(aws, table, name);
+            if (obstacle.isPresent()) {
+                return new StepOutcome.Failed(
+                        Checkpoint.NONE, obstacle.get(), "Then retry; nothing was created so far.");
+            }
+            if (existing.find(aws, name).isEmpty()) {
+                own.add(name);
+            }
+        }
+        return new StepOutcome.Progressed(checkpoint(new Intent(true, own)), Progress.UNKNOWN);
+    }
+
+    private StepOutcome create(StepContext context, Intent intent) {
+        AwsAddress aws = context.plan().environment().aws();
+        List<String> pending = new ArrayList<>();
+        List<String> facts = new ArrayList<>();
+        for (TargetTable table : context.plan().model().tables()) {
+            String name = context.tableName(table.name());
+            Optional<TableDescription> found = existing.find(aws, name);
+            if (found.isEmpty()) {
+                create(aws, table, name);
+                context.log("Asked DynamoDB to create " + name + ".");
+                pending.add(name);
+            } else if (!isActive(found.get())) {
+                pending.add(name);
+            } else {
+                facts.add("Table " + name);
+                facts.add((intent.own().contains(name) ? "created, " : "was there already, empty, ")
+                        + TableDesign.describe(found.get()));
+            }
+        }
+        if (pending.isEmpty()) {
+            return new StepOutcome.Completed(Evidence.of(facts.toArray(String[]::new)));
+        }
+        return new StepOutcome.Waiting(
+                checkpoint(intent),
+                Progress.UNKNOWN,
+                Duration.ofSeconds(1),
+                "until " + String.join(", ", pending) + " and all indexes are active");
+    }
+
+    private void create(AwsAddress aws, TargetTable table, String name) {
+        try {
+            AwsCalls.await(clients.open(aws, Access.READ_WRITE).createTable(TableDesign.request(table, name)));
+        } catch (ResourceInUseException alreadyBeingCreated) {
+            // The slice before this one got through and could not say so.
+        }
+    }
+
+    private static boolean isActive(TableDescription table) {
+        return table.tableStatus() == TableStatus.ACTIVE
+                && table.globalSecondaryIndexes().stream()
+                        .allMatch(index -> index.indexStatusAsString().equals("ACTIVE"));
+    }
+
+    @Override
+    public String rollBackSummary(Parameters parameters) {
+        return "Deletes the tables that this step created, with every item in them. Tables that were there before stay."
+                + " The source is not touched, so no data is lost.";
+    }
+
+    @Override
+    public StepOutcome rollBack(Parameters parameters, StepContext context) {
+        AwsAddress aws = context.plan().environment().aws();
+        DynamoDbAsyncClient dynamo = clients.open(aws, Access.READ_WRITE);
+        List<String> own = intent(context.reached()).own();
+        List<String> left = new ArrayList<>();
+        for (String name : own) {
+            Optional<TableDescription> found = existing.find(aws, name);
+            if (found.isPresent()) {
+                left.add(name);
+                if (found.get().tableStatus() != TableStatus.DELETING) {
+                    delete(dynamo, name);
+                    context.log("Asked DynamoDB to delete " + name + ".");
+                }
+            }
+        }
+        if (left.isEmpty()) {
+            return new StepOutcome.Completed(
+                    Evidence.of("Tables deleted", own.isEmpty() ? "none" : String.join(", ", own)));
+        }
+        return new StepOutcome.Waiting(
+                context.checkpoint(),
+                Progress.UNKNOWN,
+                Duration.ofSeconds(1),
+                "until " + String.join(", ", left) + " is deleted");
+    }
+
+    private static void delete(DynamoDbAsyncClient dynamo, String name) {
+        try {
+            AwsCalls.await(dynamo.deleteTable(delete -> delete.tableName(name)));
+        } catch (ResourceNotFoundException goneMeanwhile) {
+            // Which is what was wanted.
+        } catch (ResourceInUseException stillBusy) {
+            // A table that is being created or changed takes no delete; the next slice asks again.
+        }
+    }
+
+    private Intent intent(Checkpoint checkpoint) {
+        return checkpoint.equals(Checkpoint.NONE)
+                ? new Intent(false, List.of())
+                : json.readValue(checkpoint.json(), Intent.class);
+    }
+
+    private Checkpoint checkpoint(Intent intent) {
+        return new Checkpoint(json.writeValueAsString(intent));
+    }
+}

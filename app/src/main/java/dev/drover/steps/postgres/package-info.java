@@ -1,0 +1,5 @@
+/** Steps on the source database. */
+@NullMarked
+package dev.drover.steps.postgres;
+
+import org.jspecify.annotations.NullMarked;

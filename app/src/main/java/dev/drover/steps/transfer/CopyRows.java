@@ -1,0 +1,137 @@
+package dev.drover.steps.transfer;
+
+import dev.drover.step.Effect;
+import dev.drover.step.Evidence;
+import dev.drover.step.Field;
+import dev.drover.step.Preview;
+import dev.drover.step.Progress;
+import dev.drover.step.StepContext;
+import dev.drover.step.StepDescription;
+import dev.drover.step.StepOutcome;
+import dev.drover.step.StepType;
+import dev.drover.transfer.Copy;
+import dev.drover.transfer.CopyJob;
+import dev.drover.transfer.CopyResult;
+import dev.drover.transfer.CopySettings;
+import dev.drover.transfer.CopyTotals;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Copies every row of the source through the mapping into the target tables. */
+@Component
+class CopyRows implements StepType<CopyRows.Parameters> {
+
+    private final Copy copy;
+    private final CopyForecast forecast;
+
+    CopyRows(Copy copy, CopyForecast forecast) {
+        this.copy = copy;
+        this.forecast = forecast;
+    }
+
+    record Parameters(
+            @Field(
+                    label = "Segments",
+                    example = "4",
+                    help = "Parts of each source table that are read at once, each on a connection of its own.")
+            @Min(value = 1, message = "Segments: at least 1.")
+            @Max(value = 64, message = "Segments: at most 64.")
+            int segments,
+
+            @Field(label = "Items in flight", example = "32", help = "Writes that are under way at once.")
+            @Min(value = 1, message = "Items in flight: at least 1.")
+            @Max(value = 100, message = "Items in flight: at most 100.")
+            int itemsInFlight,
+
+            @Field(
+                    label = "Write units per second",
+                    example = "0",
+                    help = "The most capacity to use, tables and indexes together; 0 for no limit.")
+            @Min(value = 0, message = "Write units per second: 0 or more.")
+            @Max(value = 1_000_000, message = "Write units per second: at most 1,000,000.")
+            int writeUnitsPerSecond) {}
+
+    @Override
+    public StepDescription describe() {
+        return new StepDescription(
+                "transfer.copy",
+                "Copy rows",
+                "Copies every row through the mapping, writing only where no item is yet, and continues where it stopped.",
+                Effect.REVERSIBLE,
+                List.of("dynamodb:PutItem", "dynamodb:DescribeTable", "PostgreSQL: select on every mapped table"));
+    }
+
+    @Override
+    public Class<Parameters> parametersType() {
+        return Parameters.class;
+    }
+
+    @Override
+    public String summarize(Parameters parameters) {
+        return "Copy with " + parameters.segments() + " segments and " + parameters.itemsInFlight()
+                + " items in flight, "
+                + (parameters.writeUnitsPerSecond() == 0
+                        ? "as fast as it goes"
+                        : "at most " + parameters.writeUnitsPerSecond() + " write units/s");
+    }
+
+    @Override
+    public Preview preview(Parameters parameters, StepContext context) {
+        return forecast.preview(context, parameters.writeUnitsPerSecond());
+    }
+
+    @Override
+    public StepOutcome run(Parameters parameters, StepContext context) {
+        CopyResult result = copy.slice(job(parameters, context), context.deadline(), context::shouldStop, context::log);
+        CopyTotals totals = result.totals();
+        if (result instanceof CopyResult.Finished) {
+            return new StepOutcome.Completed(evidence(totals));
+        }
+        if (result instanceof CopyResult.Stopped stopped) {
+            return new StepOutcome.Failed(context.checkpoint(), stopped.problem(), stopped.nextAction());
+        }
+        double rate = ((CopyResult.More) result).itemsPerSecond();
+        return new StepOutcome.Progressed(
+                context.checkpoint(), new Progress(totals.read(), totals.rows(), "items", rate));
+    }
+
+    private static CopyJob job(Parameters parameters, StepContext context) {
+        return new CopyJob(
+                context.stepRunId(),
+                context.plan().model(),
+                context.source(),
+                context.plan().environment().aws(),
+                context::tableName,
+                context.sharePercent(),
+                new CopySettings(
+                        parameters.segments(),
+                        parameters.itemsInFlight(),
+                        CopyForecast.ROWS_PER_PAGE,
+                        parameters.writeUnitsPerSecond()));
+    }
+
+    private static Evidence evidence(CopyTotals totals) {
+        return Evidence.of(
+                "Rows read", String.format("%,d", totals.read()),
+                "Items written", String.format("%,d", totals.written()),
+                "Already there", String.format("%,d", totals.alreadyThere()),
+                "Set aside", String.format("%,d", totals.setAside()),
+                "Size", String.format("%,d bytes", totals.bytes()),
+                "Write units used", String.format("%,.0f", totals.writeUnits()),
+                "Throttled", String.format("%,d times", totals.throttled()));
+    }
+
+    @Override
+    public String rollBackSummary(Parameters parameters) {
+        return "Deletes nothing by itself: the items go with the table that this run created. The source was only read,"
+                + " so no data is lost.";
+    }
+
+    @Override
+    public StepOutcome rollBack(Parameters parameters, StepContext context) {
+        copy.forget(context.stepRunId());
+        return new StepOutcome.Completed(Evidence.NONE);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.drover.timeline;
+
+import dev.drover.execution.Run;
+import dev.drover.execution.RunEvent;
+import dev.drover.execution.RunEvents;
+import dev.drover.execution.RunForecast;
+import dev.drover.execution.RunStatus;
+import dev.drover.execution.Runs;
+import dev.drover.execution.StepRun;
+import dev.drover.execution.StepRuns;
+import dev.drover.migration.Migration;
+import dev.drover.runbook.RevisionContent;
+import dev.drover.runbook.Revisions;
+import dev.drover.step.RunKind;
+import dev.drover.timeline.PublicStatus.Update;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Says in plain words how the live run of a migration stands. Rehearsals concern nobody outside and do not show.
+ *
+ * <p>Everything it says comes from sentences that people wrote into the plan and signed, or from the few here; names of
+ * tables, services and steps of the machinery never get in.
+ */
+@Service
+@Transactional(readOnly = true)
+public class PublicStatuses {
+
+    private static final int MOST_UPDATES = 50;
+
+    private final Runs runs;
+    private final StepRuns steps;
+    private final RunEvents events;
+    private final Revisions revisions;
+    private final Announcements announcements;
+    private final Clock clock;
+
+    PublicStatuses(
+            Runs runs,
+            StepRuns steps,
+            RunEvents events,
+            Revisions revisions,
+            Announcements announcements,
+            Clock clock) {
+        this.runs = runs;
+        this.steps = steps;
+        this.events = events;
+        this.revisions = revisions;
+        this.announcements = announcements;
+        this.clock = clock;
+    }
+
+    public PublicStatus of(Migration migration) {
+        List<Run> live = runs.of(migration.id()).stream()
+                .filter(run -> run.kind() == RunKind.LIVE)
+                .toList();
+        List<Update> updates = updates(migration, live);
+        Optional<Run> latest = live.stream().findFirst();
+        return latest.isEmpty() ? planned(migration, updates) : running(latest.get(), updates);
+    }
+
+    private static PublicStatus planned(Migration migration, List<Update> updates) {
+        return new PublicStatus(
+                "Work is planned. Nothing has changed yet.",
+                "What you will notice when it happens: "
+                        + migration.description().impact(),
+                "Scheduled",
+                "info",
+                null,
+                null,
+                null,
+                null,
+                "Yes: nothing has been changed so far.",
+                updates);
+    }
+
+    private PublicStatus running(Run run, List<Update> updates) {
+        RevisionContent plan = revisions.get(run.revision()).content();
+        List<StepRun> all = steps.of(run.id());
+        RunForecast forecast = RunForecast.of(run, all, clock.instant());
+        Optional<StepRun> current =
+                all.stream().filter(step -> !step.status().isFinished()).findFirst();
+        boolean over = !run.status().isActive();
+        Words words = words(run, plan, current);
+        return new PublicStatus(
+                words.headline(),
+                words.explanation(),
+                words.state(),
+                words.tone(),
+                run.startedAt(),
+                over ? null : forecast.end(),
+                run.endedAt(),
+                forecast.percent(),
+                undo(run),
+                updates);
+    }
+
+    private record Words(String headline, String explanation, String state, String tone) {}
+
+    private Words words(Run run, RevisionContent plan, Optional<StepRun> current) {
+        String impact = current.map(step -> plan.step(step.stepKey()).impact())
+                .orElse(plan.description().impact());
+        if (run.goesBack()) {
+            return run.status() == RunStatus.COMPLETED
+                    ? new Words(
+                            "The work was undone. Everything is as it was before.",
+                            "Nothing was lost. We will announce a new date.",
+                            "Rolled back",
+                            "ok")
+                    : new Words(
+                            "We are going back to how it was before.",
+                            "Nothing is lost. " + impact,
+                            "In progress",
+                            "warn");
+        }
+        return switch (run.status()) {
+            case RUNNING, PAUSING ->
+                isProving(plan, current)
+                        ? new Words("Work is under way. We are checking the result.", impact, "Verifying", "info")
+                        : new Words("Work is under way.", impact, "In progress", "info");
+            case PAUSED ->
+                new Words(
+                        "The work is paused. Nothing is lost.",
+                        "We look into it before we go on. " + impact,
+                        "Paused",
+                        "warn");
+            case ROLLING_BACK ->
+                new Words("We are going back to how it was before.", "Nothing is lost.", "In progress", "warn");
+            case ROLLED_BACK ->
+                new Words(
+                        "The work was undone. Everything is as it was before.",
+                        "Nothing was lost. We will announce a new date.",
+                        "Rolled back",
+                        "ok");
+            case CALLED_OFF ->
+                new Words(
+                        "The work was stopped before its end.",
+                        "We will say here how it goes on.",
+                        "Cancelled",
+                        "warn");
+            case COMPLETED ->
+                new Words(
+                        "The work is done. Everything works as usual.",
+                        "Thank you for your patience.",
+                        "Completed",
+                        "ok");
+        };
+    }
+
+    private static boolean isProving(RevisionContent plan, Optional<StepRun> current) {
+        return current.filter(step -> plan.step(step.stepKey()).phase().equals("prove"))
+                .isPresent();
+    }
+
+    private static String undo(Run run) {
+        return switch (run.status()) {
+            case COMPLETED -> run.goesBack() ? "It was undone." : "No longer: the work is finished and was checked.";
+            case ROLLED_BACK -> "It was undone.";
+            default -> "Yes, at any moment until it is finished.";
+        };
+    }
+
+    private List<Update> updates(Migration migration, List<Run> live) {
+        Stream<Update> told = announcements.of(migration.id(), MOST_UPDATES).stream()
+                .map(news -> new Update(news.at(), "Update", news.sentence()));
+        Stream<Update> happened = live.stream().flatMap(run -> {
+            RevisionContent plan = revisions.get(run.revision()).content();
+            return events.after(run.id(), 0, 100_000).stream().flatMap(event -> update(run, plan, event).stream());
+        });
+        List<Update> all = new ArrayList<>(Stream.concat(told, happened).toList());
+        all.sort(Comparator.comparing(Update::at).reversed());
+        return all.stream().limit(MOST_UPDATES).toList();
+    }
+
+    private static Optional<Update> update(Run run, RevisionContent plan, RunEvent event) {
+        return switch (event.kind()) {
+            case RUN_STARTED ->
+                Optional.of(new Update(
+                        event.at(),
+                        run.goesBack() ? "Going back" : "Work started",
+                        run.goesBack() ? "We are going back to how it was before. Nothing is lost." : ""));
+            case STEP_STARTED ->
+                run.goesBack()
+                        ? Optional.empty()
+                        : Optional.of(new Update(
+                                event.at(),
+                                phase(plan, event),
+                                plan.step(event.stepKey()).impact()));
+            case RUN_PAUSED ->
+                Optional.of(new Update(event.at(), "Paused", "Nothing is lost. We look into it before we go on."));
+            case RUN_RESUMED, STEP_RETRIED -> Optional.of(new Update(event.at(), "Work goes on", ""));
+            case RUN_COMPLETED ->
+                Optional.of(new Update(
+                        event.at(),
+                        run.goesBack() ? "Undone" : "Done",
+                        run.goesBack() ? "Everything is as it was before." : "Everything works as usual."));
+            case RUN_CALLED_OFF ->
+                Optional.of(new Update(event.at(), "Stopped", "The work was stopped before its end."));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Phases are named by people for people; the names of steps may hold names of tables. */
+    private static String phase(RevisionContent plan, RunEvent event) {
+        return switch (plan.step(event.stepKey()).phase()) {
+            case "prepare" -> "Getting ready";
+            case "move" -> "Moving data";
+            case "prove" -> "Checking every record";
+            case "decide" -> "Deciding whether to go on";
+            case "shift" -> "Switching over";
+            case "finish" -> "Watching that everything works";
+            default -> "Working";
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package dev.drover.transfer;
+
+/** What became of the rows of a page that the target acknowledged without a gap. */
+record PageCounts(int written, int alreadyThere, long bytes, double writeUnits, int throttled) {
+
+    static final PageCounts NONE = new PageCounts(0, 0, 0, 0, 0);
+
+    int read() {
+        return written + alreadyThere;
+    }
+}

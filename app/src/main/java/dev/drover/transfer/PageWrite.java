@@ -1,0 +1,97 @@
+package dev.drover.transfer;
+
+import dev.drover.model.mapping.MappedRow;
+import dev.drover.model.mapping.SourceKey;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A page on its way into the target: which of its rows were acknowledged. */
+final class PageWrite {
+
+    private static final byte WRITTEN = 1;
+    private static final byte ALREADY_THERE = 2;
+
+    private final List<MappedRow> rows;
+    private final byte[] fates;
+    private final double[] units;
+    private final int[] bytes;
+    private final AtomicInteger throttled = new AtomicInteger();
+    /** One for whoever sends the page, and one for each item under way. */
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    private final CountDownLatch settled = new CountDownLatch(1);
+
+    PageWrite(List<MappedRow> rows) {
+        this.rows = rows;
+        this.fates = new byte[rows.size()];
+        this.units = new double[rows.size()];
+        this.bytes = new int[rows.size()];
+    }
+
+    void sent(int row) {
+        open.incrementAndGet();
+    }
+
+    void written(int row, int itemBytes, double capacityUnits) {
+        land(row, WRITTEN, itemBytes, capacityUnits);
+    }
+
+    void alreadyThere(int row, int itemBytes, double capacityUnits) {
+        land(row, ALREADY_THERE, itemBytes, capacityUnits);
+    }
+
+    /** The row was not written, for whatever reason: the cursor stays before it. */
+    void leftOut() {
+        close();
+    }
+
+    void throttled() {
+        throttled.incrementAndGet();
+    }
+
+    /** Nothing more of this page will be sent. */
+    void allSent() {
+        close();
+    }
+
+    /** Waits for every answer and counts the rows before the first one that is not in the target. */
+    PageCounts await() throws InterruptedException {
+        settled.await();
+        int written = 0;
+        int read = 0;
+        long allBytes = 0;
+        double allUnits = 0;
+        while (read < fates.length && fates[read] != 0) {
+            written += fates[read] == WRITTEN ? 1 : 0;
+            allBytes += bytes[read];
+            allUnits += units[read];
+            read++;
+        }
+        return new PageCounts(written, read - written, allBytes, allUnits, throttled.get());
+    }
+
+    boolean isWhole(PageCounts counts) {
+        return counts.read() == rows.size();
+    }
+
+    /** The key to go on after, when so many rows are settled; null if none is. */
+    @Nullable
+    SourceKey lastKey(PageCounts counts) {
+        return counts.read() == 0 ? null : rows.get(counts.read() - 1).key();
+    }
+
+    private void land(int row, byte fate, int itemBytes, double capacityUnits) {
+        fates[row] = fate;
+        bytes[row] = itemBytes;
+        units[row] = capacityUnits;
+        close();
+    }
+
+    private void close() {
+        if (open.decrementAndGet() == 0) {
+            settled.countDown();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.drover.validation;
+
+/** What the two sides say about one key. */
+enum Verdict {
+    /** More than one source row has it. */
+    COLLISION,
+    /** Only the source has it. */
+    MISSING,
+    /** Only the target has it. */
+    EXTRA,
+    /** Both have it, with different content. */
+    CHANGED
+}

@@ -1,0 +1,51 @@
+package dev.drover.web.run;
+
+import dev.drover.execution.RunStatus;
+import dev.drover.execution.StepStatus;
+import org.springframework.stereotype.Component;
+
+/** Icon and colour of every state, chosen once. For templates, as {@code runWords}. */
+@Component
+public class RunWords {
+
+    public String tone(RunStatus status) {
+        return switch (status) {
+            case RUNNING, PAUSING -> "busy";
+            case PAUSED, ROLLING_BACK -> "warn";
+            case COMPLETED -> "ok";
+            case ROLLED_BACK, CALLED_OFF -> "idle";
+        };
+    }
+
+    public String icon(RunStatus status) {
+        return switch (status) {
+            case RUNNING -> "run";
+            case PAUSING, PAUSED -> "pause";
+            case COMPLETED -> "ok";
+            case ROLLING_BACK, ROLLED_BACK -> "back";
+            case CALLED_OFF -> "bad";
+        };
+    }
+
+    public String tone(StepStatus status) {
+        return switch (status) {
+            case RUNNING -> "busy";
+            case NEEDS_SIGNOFF, PAUSED -> "warn";
+            case FAILED -> "bad";
+            case DONE -> "ok";
+            case WAITING, SKIPPED, ROLLED_BACK -> "idle";
+        };
+    }
+
+    public String icon(StepStatus status) {
+        return switch (status) {
+            case RUNNING -> "run";
+            case NEEDS_SIGNOFF -> "hand";
+            case PAUSED -> "pause";
+            case FAILED -> "bad";
+            case DONE -> "ok";
+            case ROLLED_BACK -> "back";
+            case WAITING, SKIPPED -> "dot";
+        };
+    }
+}

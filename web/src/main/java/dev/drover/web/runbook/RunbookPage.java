@@ -1,0 +1,89 @@
+package dev.drover.web.runbook;
+
+import dev.drover.migration.Migration;
+import dev.drover.model.TargetModels;
+import dev.drover.runbook.Draft;
+import dev.drover.runbook.Drafts;
+import dev.drover.runbook.Gap;
+import dev.drover.runbook.PlanGaps;
+import dev.drover.runbook.Revisions;
+import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.Runbooks;
+import dev.drover.runbook.StoredRunbook;
+import dev.drover.step.StepCatalog;
+import dev.drover.step.StepParameters;
+import dev.drover.step.StepType;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers what the runbook page shows. */
+@Component
+class RunbookPage {
+
+    private final Runbooks runbooks;
+    private final TargetModels models;
+    private final PlanGaps gaps;
+    private final Revisions revisions;
+    private final Drafts drafts;
+    private final StepCatalog catalog;
+    private final StepParameters parameters;
+
+    RunbookPage(
+            Runbooks runbooks,
+            TargetModels models,
+            PlanGaps gaps,
+            Revisions revisions,
+            Drafts drafts,
+            StepCatalog catalog,
+            StepParameters parameters) {
+        this.runbooks = runbooks;
+        this.models = models;
+        this.gaps = gaps;
+        this.revisions = revisions;
+        this.drafts = drafts;
+        this.catalog = catalog;
+        this.parameters = parameters;
+    }
+
+    String show(Migration migration, Model model) {
+        StoredRunbook stored = runbooks.of(migration.id());
+        List<Gap> missing =
+                gaps.find(stored.runbook(), models.of(migration.id()).model());
+        Draft draft = drafts.of(migration.id());
+        model.addAttribute("version", stored.version());
+        model.addAttribute("changedBy", stored.changedBy());
+        model.addAttribute("changedAt", stored.changedAt());
+        model.addAttribute("gaps", missing);
+        model.addAttribute(
+                "rows",
+                stored.runbook().steps().stream()
+                        .map(step -> row(step, missing))
+                        .toList());
+        model.addAttribute(
+                "kinds", catalog.all().stream().map(StepType::describe).toList());
+        model.addAttribute(
+                "minutes",
+                stored.runbook().steps().stream()
+                        .mapToInt(RunbookStep::estimateMinutes)
+                        .sum());
+        model.addAttribute("revisions", revisions.of(migration.id()));
+        model.addAttribute("digest", draft.digests().whole());
+        return "runbook/page";
+    }
+
+    private StepRow row(RunbookStep step, List<Gap> missing) {
+        List<Gap> own =
+                missing.stream().filter(gap -> gap.stepKey().equals(step.key())).toList();
+        return catalog.find(step.type())
+                .map(type -> new StepRow(
+                        step, type.describe().name(), type.describe().effect().label(), command(type, step), own))
+                .orElseGet(() -> new StepRow(step, step.type(), "", "", own));
+    }
+
+    private <P extends Record> String command(StepType<P> type, RunbookStep step) {
+        return parameters.problems(type, step.parameters()).isEmpty()
+                ? type.summarize(parameters.bind(type, step.parameters()))
+                : "";
+    }
+}

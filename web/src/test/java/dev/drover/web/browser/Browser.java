@@ -1,0 +1,230 @@
+package dev.drover.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chrome or Chromium that looks at one Drover. */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> BROWSERS = List.of("chromium", "google-chrome", "chrome", "chromium-browser");
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    private Browser(ChromeDriver driver, String address) {
+        this.driver = driver;
+        this.address = address;
+    }
+
+    /**
+     * Opens a browser, or skips the test with a loud line when there is none; with {@code -Ddrover.browser=required} the
+     * test fails instead.
+     */
+    public static Browser open(String address) {
+        Optional<Path> program = BROWSERS.stream().flatMap(Browser::onPath).findFirst();
+        Optional<Path> bridge = onPath("chromedriver").findFirst();
+        if (program.isEmpty() || bridge.isEmpty()) {
+            String sentence = "NO BROWSER: install Chromium and ChromeDriver to run this test.";
+            if ("required".equals(System.getProperty("drover.browser"))) {
+                throw new AssertionError(sentence);
+            }
+            System.err.println("\n*** " + sentence + " It is skipped. ***\n");
+            Assumptions.abort(sentence);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program.orElseThrow().toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile());
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        ChromeDriver driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(bridge.orElseThrow().toFile())
+                        .build(),
+                options);
+        Browser browser = new Browser(driver, address);
+        browser.resize(1280);
+        return browser;
+    }
+
+    private static Stream<Path> onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable);
+    }
+
+    private static Path profile() {
+        try {
+            Path profile = Files.createTempDirectory("drover-browser");
+            profile.toFile().deleteOnExit();
+            return profile;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Presses the button of a role; what was signed in before is signed out. */
+    public Browser signIn(String role) {
+        driver.manage().deleteAllCookies();
+        go("/sign-in");
+        WebElement button = driver.findElement(By.cssSelector(".role-buttons button"));
+        // Admins have no button; the form takes every role.
+        driver.executeScript("arguments[0].value = arguments[1]", button, role.toUpperCase(Locale.ROOT));
+        click(button);
+        waitFor(By.cssSelector("header.top"));
+        return this;
+    }
+
+    public Browser go(String path) {
+        driver.get(address + path);
+        return this;
+    }
+
+    /** The path of the page that is open. */
+    public String path() {
+        return driver.getCurrentUrl().substring(address.length());
+    }
+
+    public WebElement waitFor(By place) {
+        return new WebDriverWait(driver, PATIENCE).until(d -> d.findElement(place));
+    }
+
+    /** Clicks and waits until the next page is there. */
+    public Browser click(WebElement element) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+        new WebDriverWait(driver, PATIENCE).until(d -> {
+            try {
+                page.isEnabled();
+                return false;
+            } catch (StaleElementReferenceException replaced) {
+                return true;
+            }
+        });
+        return this;
+    }
+
+    public Browser clickButton(String text) {
+        return click(waitFor(By.xpath("//button[normalize-space()='" + text + "']")));
+    }
+
+    public Browser clickLink(String text) {
+        return click(waitFor(By.xpath("//a[normalize-space()='" + text + "']")));
+    }
+
+    public Browser type(String id, String text) {
+        WebElement field = waitFor(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    /** Everything that can be read on the page. */
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    public Browser resize(int width) {
+        // A window has a least width, a viewport has none.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** @param scheme {@code light} or {@code dark} */
+    public Browser prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
+    /** Fails if the page scrolls sideways, if axe finds anything, or if the content-security policy was broken. */
+    public Browser assertSound() {
+        assertThat(driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as("%s scrolls sideways by pixels", path())
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isLessThanOrEqualTo(0);
+        assertThat(new AxeBuilder().analyze(driver).getViolations())
+                .as("axe on %s", path())
+                .extracting(Rule::toString)
+                .isEmpty();
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .as("the browser's console on %s", path())
+                .extracting(LogEntry::getMessage)
+                .noneMatch(message -> message.contains("Content Security Policy") || message.contains("Uncaught"));
+        return this;
+    }
+
+    /** Keeps a picture of the whole page in {@code target/screenshots}. */
+    public Browser picture(String name) {
+        Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+        Number width = (Number) driver.executeScript("return window.innerWidth");
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        width,
+                        "height",
+                        Math.min(4000, height.intValue()),
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        false));
+        try {
+            Path file = Path.of("target", "screenshots", name + ".png");
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return resize(width.intValue());
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.drover.web.browser;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody who uses pages without a browser's comforts: links and forms, no JavaScript. */
+public final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final URI home;
+    private String csrf = "";
+
+    public Visitor(int port, String role) {
+        home = URI.create("http://127.0.0.1:" + port);
+        get("/sign-in");
+        post("/sandbox/sign-in", "role", role);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).GET());
+    }
+
+    /** Sends a form, with the token of the page that was seen last. */
+    public HttpResponse<String> post(String path, String... namesAndValues) {
+        StringBuilder form = new StringBuilder("_csrf=").append(encoded(csrf));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            form.append('&').append(namesAndValues[i]).append('=').append(encoded(namesAndValues[i + 1]));
+        }
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Matcher token = CSRF.matcher(response.body());
+            if (token.find()) {
+                csrf = token.group(1);
+            }
+            return response;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.drover.web.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.web.browser.Browser;
+import dev.drover.web.browser.RunningSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The pages of traffic and sandbox in a real browser. */
+class SandboxPagesTest {
+
+    @TempDir
+    static Path home;
+
+    static RunningSandbox sandbox;
+    static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        sandbox = new RunningSandbox(home, 0);
+        browser = Browser.open(sandbox.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sandbox, OPERATOR, 1280, light",
+        "/sandbox, OPERATOR, 320, dark",
+        "/sandbox, STAKEHOLDER, 320, light",
+        "/migrations/1/traffic, OPERATOR, 1280, dark",
+        "/migrations/1/traffic, OPERATOR, 320, light",
+        "/migrations/1/traffic, ADMIN, 320, dark",
+        "/migrations/1/traffic, STAKEHOLDER, 1280, light"
+    })
+    void staysUsableForEverybodyAtEveryWidth(String path, String role, int width, String scheme) {
+        browser.resize(width).prefer(scheme).signIn(role).go(path).assertSound();
+        assertThat(browser.driver().getTitle()).endsWith("Drover").doesNotContain("Error");
+    }
+
+    @Test
+    void movesReadsByKeyboardAlone() {
+        browser.resize(1280).signIn("OPERATOR").go("/migrations/1/traffic");
+        press("rehearsal-writes-because", "rehearsing by keyboard", "FROZEN");
+        assertThat(browser.driver().findElement(By.cssSelector(".notice-ok")).getText())
+                .contains("Rehearsal", "Frozen");
+        press("rehearsal-reads-because", "", "10");
+        WebElement problems = browser.driver().findElement(By.cssSelector(".problems"));
+        assertThat(problems.getText()).contains("Say why");
+        assertThat(browser.driver().switchTo().activeElement()).isEqualTo(problems);
+        problems.findElement(By.tagName("a")).sendKeys(Keys.ENTER);
+        assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("rehearsal-reads-because");
+        press("rehearsal-reads-because", "rehearsing by keyboard", "10");
+        assertThat(browser.driver().findElement(By.id("rehearsal-reads-now")).getText())
+                .startsWith("10 %");
+    }
+
+    @Test
+    void refreshesTheFiguresByItself() {
+        browser.signIn("OPERATOR").go("/sandbox");
+        WebElement first = browser.driver().findElement(By.id("shop-figures"));
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+                .until(b -> !b.findElement(By.id("shop-figures")).equals(first));
+        assertThat(browser.driver().findElement(By.id("shop-figures")).getText())
+                .contains("PostgreSQL", "Reads/s");
+    }
+
+    /** Types into a field and presses the button with that value, reached from the field with the tabulator key. */
+    private static void press(String field, String text, String value) {
+        WebElement input = browser.driver().findElement(By.id(field));
+        input.clear();
+        input.sendKeys(text);
+        for (int i = 0; i < 8; i++) {
+            WebElement focused = browser.driver().switchTo().activeElement();
+            if (value.equals(focused.getAttribute("value"))
+                    && focused.getTagName().equals("button")) {
+                focused.sendKeys(Keys.ENTER);
+                return;
+            }
+            focused.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("The tabulator key does not lead to " + value);
+    }
+}
