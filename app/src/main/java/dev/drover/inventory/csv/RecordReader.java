@@ -23,10 +23,11 @@ final class RecordReader {
     private final Iterator<SheetRow> records;
     private IntFunction<String> columnName = index -> String.valueOf(index + 1);
 
-    RecordReader(Reader text, char separator) {
+    RecordReader(Reader text, char separator, boolean skipEmptyLines) {
         records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .maxBufferSize(BUFFER)
+                .skipEmptyLines(skipEmptyLines)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -82,6 +83,11 @@ final class RecordReader {
                 throw RefusedFileException.tooManyColumns(line, MOST_COLUMNS);
             }
             values.add(FormulaGuard.remove(new String(buffer, offset, length)));
+        }
+
+        @Override
+        protected void handleEmpty() {
+            values.add("");
         }
 
         @Override

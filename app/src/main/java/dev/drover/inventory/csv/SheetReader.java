@@ -48,9 +48,9 @@ final class SheetReader {
     }
 
     private static Sheet read(String name, InputStreamSource file, Optional<Anchor> anchor) throws IOException {
-        char separator = separator(file);
+        char separator = separator(file, anchor.isPresent());
         try (Reader text = open(file)) {
-            RecordReader records = new RecordReader(text, separator);
+            RecordReader records = new RecordReader(text, separator, anchor.isEmpty());
             if (!records.hasNext()) {
                 throw RefusedFileException.empty();
             }
@@ -63,9 +63,11 @@ final class SheetReader {
                     .orElse(found);
             columns.check();
             records.nameColumns(columns::name);
+            // Pasted onto a pattern, an empty row empties its cells; anywhere else it means nothing.
+            int mayBeBlank = without.map(there -> there.ids().size()).orElse(0);
             List<SheetRow> rows = new ArrayList<>();
-            without.ifPresent(there -> rows.add(first));
-            readRows(records, rows);
+            without.filter(there -> mayBeBlank > 0 || !first.isBlank()).ifPresent(there -> rows.add(first));
+            readRows(records, rows, mayBeBlank);
             if (rows.isEmpty()) {
                 throw RefusedFileException.empty();
             }
@@ -76,13 +78,13 @@ final class SheetReader {
         }
     }
 
-    private static void readRows(RecordReader records, List<SheetRow> rows) {
+    private static void readRows(RecordReader records, List<SheetRow> rows, int mayBeBlank) {
         while (records.hasNext()) {
             SheetRow row = records.next();
             if (rows.size() == MOST_ROWS) {
                 throw RefusedFileException.tooManyRows(row.line(), MOST_ROWS);
             }
-            if (!row.isBlank()) {
+            if (rows.size() < mayBeBlank || !row.isBlank()) {
                 rows.add(row);
             }
         }
@@ -97,7 +99,7 @@ final class SheetReader {
     }
 
     /** The one with which most headings are known; without any, the tab of a spreadsheet. */
-    private static char separator(InputStreamSource file) throws IOException {
+    private static char separator(InputStreamSource file, boolean pasted) throws IOException {
         String start;
         try (Reader text = open(file)) {
             char[] buffer = new char[HEADINGS];
@@ -107,22 +109,24 @@ final class SheetReader {
         char best = SEPARATORS.get(0);
         long most = 0;
         for (char separator : SEPARATORS) {
-            long known = known(start, separator);
-            if (known > most) {
+            Columns columns = headings(start, separator);
+            // Pasted rows may have no headings, and then a comma inside a value is no separator.
+            boolean sure = !pasted || columns.known() == columns.headings().size();
+            if (columns.known() > most && sure) {
                 best = separator;
-                most = known;
+                most = columns.known();
             }
         }
         return best;
     }
 
-    private static long known(String start, char separator) {
-        RecordReader records = new RecordReader(new StringReader(start), separator);
+    private static Columns headings(String start, char separator) {
+        RecordReader records = new RecordReader(new StringReader(start), separator, true);
         try {
-            return records.hasNext() ? Columns.of(records.next().cells()).known() : 0;
+            return Columns.of(records.hasNext() ? records.next().cells() : List.of());
         } catch (RefusedFileException e) {
             // The reading proper will say so, with the right separator.
-            return Columns.of(records.valuesSoFar()).known();
+            return Columns.of(records.valuesSoFar());
         }
     }
 

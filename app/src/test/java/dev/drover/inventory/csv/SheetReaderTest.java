@@ -167,10 +167,34 @@ class SheetReaderTest {
     }
 
     @Test
+    void anEmptyCellThatIsPastedOntoAPatternEmptiesItsCell() {
+        Anchor anchor = new Anchor(List.of("AP-004", "AP-005", "AP-006", "AP-007"), PatternField.PEAK_RPS);
+        assertThat(SheetReader.paste("pasted", "\r\n120\r\n\r\n340\r\n\r\n", anchor)
+                        .rows())
+                .containsExactly(
+                        new SheetRow(1, List.of("AP-004", "")),
+                        new SheetRow(2, List.of("AP-005", "120")),
+                        new SheetRow(3, List.of("AP-006", "")),
+                        new SheetRow(4, List.of("AP-007", "340")));
+    }
+
+    @Test
     void pastedRowsWithoutHeadingsAndPlaceAreNewPatterns() {
         Sheet sheet = SheetReader.paste("pasted", "Get order\tRead\tOrder", Anchor.NEW_ROWS);
         assertThat(sheet.headings()).containsExactly("id", "name", "direction", "entities");
         assertThat(sheet.rows()).containsExactly(new SheetRow(1, List.of("", "Get order", "Read", "Order")));
+    }
+
+    @Test
+    void aCommaInsideAPastedValueIsNoSeparator() {
+        Anchor anchor = new Anchor(List.of("AP-001"), PatternField.NAME);
+        assertThat(SheetReader.paste("pasted", "Owner, by name\nList", anchor)
+                        .rows()
+                        .get(0))
+                .isEqualTo(new SheetRow(1, List.of("AP-001", "Owner, by name")));
+        assertThat(SheetReader.paste("pasted", "name;kind\nGet, or list;Read", Anchor.NEW_ROWS)
+                        .rows())
+                .containsExactly(new SheetRow(2, List.of("Get, or list", "Read")));
     }
 
     @Test

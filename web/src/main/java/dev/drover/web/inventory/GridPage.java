@@ -14,14 +14,28 @@ import java.util.stream.Collectors;
 /**
  * What the page with the table shows of an inventory.
  *
- * @param show which patterns: ALL but the retired ones, only those with GAPS, or only the RETIRED ones
+ * @param patterns those of this page
+ * @param show which patterns the pages show
  * @param number of the page, from 1
+ * @param count of all patterns that are not retired
+ * @param kinds how many of them do what: "4 read, 1 write"
+ * @param peak the calls per second of all their peaks together: "1,420"
  */
-record GridPage(List<StoredPattern> all, InventoryState state, Show show, int number) {
+record GridPage(
+        List<StoredPattern> patterns,
+        InventoryState state,
+        Show show,
+        int number,
+        int last,
+        int count,
+        int retired,
+        int withGaps,
+        String kinds,
+        String peak) {
 
     static final int SIZE = 100;
 
-    /** Which patterns. */
+    /** Which patterns: ALL but the retired ones, of these only those with GAPS, or only the RETIRED ones. */
     enum Show {
         ALL,
         GAPS,
@@ -29,37 +43,37 @@ record GridPage(List<StoredPattern> all, InventoryState state, Show show, int nu
     }
 
     static GridPage of(List<StoredPattern> all, InventoryState state, Show show, int wanted) {
-        GridPage first = new GridPage(all, state, show, 1);
-        return new GridPage(all, state, show, Math.max(1, Math.min(wanted, first.last())));
-    }
-
-    List<StoredPattern> patterns() {
-        return shown().stream().skip((number - 1L) * SIZE).limit(SIZE).toList();
-    }
-
-    public int last() {
-        return Math.max(1, (shown().size() + SIZE - 1) / SIZE);
-    }
-
-    public int count() {
-        return inUse().size();
-    }
-
-    public int retired() {
-        return all.size() - inUse().size();
-    }
-
-    public long withGaps() {
-        return inUse().stream()
+        List<StoredPattern> retired =
+                all.stream().filter(stored -> stored.pattern().isRetired()).toList();
+        List<StoredPattern> inUse =
+                all.stream().filter(stored -> !stored.pattern().isRetired()).toList();
+        List<StoredPattern> withGaps = inUse.stream()
                 .filter(stored -> !stored.pattern().gaps().isEmpty())
-                .count();
+                .toList();
+        List<StoredPattern> shown = switch (show) {
+            case ALL -> inUse;
+            case GAPS -> withGaps;
+            case RETIRED -> retired;
+        };
+        int last = Math.max(1, (shown.size() + SIZE - 1) / SIZE);
+        int number = Math.max(1, Math.min(wanted, last));
+        return new GridPage(
+                shown.stream().skip((number - 1L) * SIZE).limit(SIZE).toList(),
+                state,
+                show,
+                number,
+                last,
+                inUse.size(),
+                retired.size(),
+                withGaps.size(),
+                kinds(inUse),
+                peak(inUse));
     }
 
-    /** "4 read, 1 write". */
-    public String kinds() {
+    private static String kinds(List<StoredPattern> patterns) {
         return Arrays.stream(Direction.values())
                 .map(direction -> {
-                    long count = inUse().stream()
+                    long count = patterns.stream()
                             .filter(stored -> stored.pattern().direction() == direction)
                             .count();
                     return count == 0 ? "" : count + " " + direction.name().toLowerCase(Locale.ROOT);
@@ -68,29 +82,12 @@ record GridPage(List<StoredPattern> all, InventoryState state, Show show, int nu
                 .collect(Collectors.joining(", "));
     }
 
-    /** All peaks together, in calls per second: "1,420". */
-    public String peak() {
-        BigDecimal sum = inUse().stream()
+    private static String peak(List<StoredPattern> patterns) {
+        BigDecimal sum = patterns.stream()
                 .filter(stored -> stored.pattern().direction() != Direction.NONE)
                 .map(stored -> stored.pattern().load().peakPerSecond())
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return NumberFormat.getInstance(Locale.ENGLISH).format(sum);
-    }
-
-    private List<StoredPattern> inUse() {
-        return all.stream().filter(stored -> !stored.pattern().isRetired()).toList();
-    }
-
-    private List<StoredPattern> shown() {
-        return switch (show) {
-            case ALL -> inUse();
-            case GAPS ->
-                inUse().stream()
-                        .filter(stored -> !stored.pattern().gaps().isEmpty())
-                        .toList();
-            case RETIRED ->
-                all.stream().filter(stored -> stored.pattern().isRetired()).toList();
-        };
     }
 }
