@@ -1,12 +1,15 @@
 package dev.drover.execution;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,13 +24,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The slices of work that are due, in the database, shared by all nodes.
  *
  * <p>A slice is named after its step run and epoch, so it can be put in only once, in the transaction that ends the slice
- * before it. When the node that works on one dies, another node takes it over after {@link #HEARTBEAT} times
+ * before it. When the node that works on one dies, another node takes it over after {@code drover.engine.heartbeat} times
  * {@link #MISSED_HEARTBEATS}.
  */
 @Component
 class SliceQueue implements SmartLifecycle {
 
-    static final Duration HEARTBEAT = Duration.ofSeconds(1);
     static final int MISSED_HEARTBEATS = 6;
 
     private static final String TASK = "advance-step";
@@ -36,25 +38,33 @@ class SliceQueue implements SmartLifecycle {
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(6);
 
     private final OneTimeTask<Void> task;
-    private final Scheduler scheduler;
+    private final SchedulerClient client;
+    private final Supplier<Scheduler> workers;
     private final Clock clock;
-    private volatile boolean running;
-    private volatile boolean stopping;
+    private final boolean enabled;
+    private volatile @Nullable Scheduler working;
+    private volatile boolean ready;
+    private volatile boolean started;
 
     SliceQueue(
             DataSource dataSource,
             ObjectProvider<RunSlice> slices,
             Clock clock,
-            @Value("${drover.engine.threads:8}") int threads) {
+            @Value("${drover.engine.enabled:true}") boolean enabled,
+            @Value("${drover.engine.threads:8}") int threads,
+            @Value("${drover.engine.heartbeat:1s}") Duration heartbeat) {
         this.clock = clock;
+        this.enabled = enabled;
         this.task = Tasks.oneTime(TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, context) -> slices.getObject().run(SliceId.parse(instance.getId())));
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+        DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
+        this.client = SchedulerClient.Builder.create(shared, task).build();
+        this.workers = () -> Scheduler.create(shared, task)
                 .threads(threads)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
+                .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(SHUTDOWN_WAIT)
                 .build();
@@ -76,14 +86,15 @@ class SliceQueue implements SmartLifecycle {
 
     /** Puts the next slice of a step in; it exists only if the transaction commits. */
     void add(StepRun step, Duration delay) {
-        scheduler.schedule(
+        client.schedule(
                 task.instance(new SliceId(step.id(), step.epoch()).toString()),
                 clock.instant().plus(delay));
         if (delay.isZero()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    if (running) {
+                    Scheduler scheduler = working;
+                    if (scheduler != null) {
                         scheduler.triggerCheckForDueExecutions();
                     }
                 }
@@ -93,35 +104,44 @@ class SliceQueue implements SmartLifecycle {
 
     /** Whether Drover is going down: slices should end now. */
     boolean isStopping() {
-        return stopping;
+        return !started;
     }
 
     /** Work begins only when everything it may need is there, the sandbox included. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (!running && !stopping) {
-            running = true;
-            scheduler.start();
-        }
+        ready = true;
+        work();
     }
 
     @Override
     public void start() {
-        // See begin().
+        started = true;
+        work();
+    }
+
+    /** A stopped scheduler does not start again: each start makes a new one. */
+    private synchronized void work() {
+        if (enabled && ready && started && working == null) {
+            Scheduler scheduler = workers.get();
+            scheduler.start();
+            working = scheduler;
+        }
     }
 
     @Override
-    public void stop() {
-        stopping = true;
-        if (running) {
-            running = false;
+    public synchronized void stop() {
+        started = false;
+        Scheduler scheduler = working;
+        working = null;
+        if (scheduler != null) {
             scheduler.stop();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return !stopping;
+        return started;
     }
 
     /** Before the web server's graceful shutdown, so that slices end while everything they use is still there. */

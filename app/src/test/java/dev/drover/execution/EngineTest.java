@@ -51,9 +51,6 @@ class EngineTest {
     @Autowired
     RunSlice slices;
 
-    @Autowired
-    SliceQueue queue;
-
     Plans.Team team;
     String one;
     String two;
@@ -61,7 +58,6 @@ class EngineTest {
 
     @BeforeEach
     void aPlanOfThreeSteps() {
-        queue.begin();
         team = plans.team();
         String unique = UUID.randomUUID().toString().substring(0, 8);
         one = "one-" + unique;

@@ -73,15 +73,11 @@ class StartRunTest {
     @Autowired
     Environments environments;
 
-    @Autowired
-    SliceQueue queue;
-
     Plans.Team team;
     String name;
 
     @BeforeEach
     void aSubmittedPlan() {
-        queue.begin();
         team = plans.team();
         name = "step-" + UUID.randomUUID().toString().substring(0, 8);
         plans.submit(team, Plans.scripted(name, name + "-last"));

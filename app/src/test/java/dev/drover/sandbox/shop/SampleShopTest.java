@@ -49,7 +49,7 @@ class SampleShopTest {
         shop = new SampleShop(clients, figures, Clock.systemUTC());
         flags = new FlagServer();
         dynamo = clients.open(TestDynamoDb.address(), Access.READ_WRITE);
-        table = "shop-" + tables.incrementAndGet();
+        table = "sample-shop-" + tables.incrementAndGet();
         CopiedTable.create(dynamo, table);
     }
 

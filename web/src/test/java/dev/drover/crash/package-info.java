@@ -1,0 +1,2 @@
+/** What is left when a Drover dies. */
+package dev.drover.crash;
