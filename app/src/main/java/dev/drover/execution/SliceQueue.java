@@ -2,6 +2,7 @@ package dev.drover.execution;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -61,6 +62,8 @@ class SliceQueue implements SmartLifecycle {
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
         this.client = SchedulerClient.Builder.create(shared, task).build();
         this.workers = () -> Scheduler.create(shared, task)
+                .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "-"
+                        + ProcessHandle.current().pid()))
                 .threads(threads)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(POLL)
@@ -86,7 +89,7 @@ class SliceQueue implements SmartLifecycle {
 
     /** Puts the next slice of a step in; it exists only if the transaction commits. */
     void add(StepRun step, Duration delay) {
-        client.schedule(
+        client.scheduleIfNotExists(
                 task.instance(new SliceId(step.id(), step.epoch()).toString()),
                 clock.instant().plus(delay));
         if (delay.isZero()) {
