@@ -24,6 +24,9 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                                 TestDatabase.USER,
                                 "spring.datasource.password",
                                 TestDatabase.PASSWORD,
+                                "drover.source.allowed",
+                                "env:DROVER_SOURCE_TEST=127.0.0.1:*,env:DROVER_SOURCE_SHOP=127.0.0.1:*,"
+                                        + SmallShop.ALLOWED,
                                 "spring.jpa.open-in-view",
                                 "false")));
     }
