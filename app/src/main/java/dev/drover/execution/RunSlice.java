@@ -16,6 +16,7 @@ import dev.drover.step.StepProblem;
 import dev.drover.step.StepType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ class RunSlice {
     private final StepRuns steps;
     private final Revisions revisions;
     private final SliceContexts contexts;
+    private final EnvironmentIsWhatWasSigned environment;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final RecordOutcome record;
@@ -40,6 +42,7 @@ class RunSlice {
             StepRuns steps,
             Revisions revisions,
             SliceContexts contexts,
+            EnvironmentIsWhatWasSigned environment,
             StepCatalog catalog,
             StepParameters parameters,
             RecordOutcome record) {
@@ -47,6 +50,7 @@ class RunSlice {
         this.steps = steps;
         this.revisions = revisions;
         this.contexts = contexts;
+        this.environment = environment;
         this.catalog = catalog;
         this.parameters = parameters;
         this.record = record;
@@ -65,6 +69,12 @@ class RunSlice {
         Revision revision = revisions.get(run.revision());
         RunbookStep planned = revision.content().step(step.stepKey());
         SliceContext context = contexts.create(run, step, revision);
+        Optional<String> moved =
+                environment.refusal(run, revision, context.plan().environment());
+        if (moved.isPresent()) {
+            record.hold(step, moved.get());
+            return;
+        }
         StepOutcome outcome = work(catalog.get(planned.type()), planned, run, step, context);
         if (!record.record(step, outcome, context.logged())) {
             log.info("Step run {} was taken over while its slice {} ran; nothing of it is stored", step.id(), slice);
