@@ -2,9 +2,10 @@ package dev.drover.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the records from where to where an environment was moved. References to passwords stay out. */
+/** Says in the records from where to where an environment was moved. References to passwords and external ids stay out. */
 final class AddressChange {
 
     private AddressChange() {}
@@ -17,6 +18,9 @@ final class AddressChange {
             changes.add("the reference to the password changed");
         }
         add(changes, "AWS", words(before.aws()), words(aws));
+        if (!Objects.equals(before.aws().externalId(), aws.externalId())) {
+            changes.add("the external id changed");
+        }
         return "Changed the addresses of the environment " + before.name() + ": " + String.join("; ", changes) + ".";
     }
 
@@ -33,7 +37,7 @@ final class AddressChange {
 
     private static String words(AwsAddress aws) {
         return "account " + aws.account() + " in " + aws.region() + given(", endpoint ", aws.endpoint())
-                + given(", role ", aws.roleArn()) + given(", external id ", aws.externalId());
+                + given(", role ", aws.roleArn());
     }
 
     private static String given(String name, @Nullable String value) {
