@@ -86,7 +86,7 @@ class SliceQueue implements SmartLifecycle {
 
     /** Puts the next slice of a step in; it exists only if the transaction commits. */
     void add(StepRun step, Duration delay) {
-        client.schedule(
+        client.scheduleIfNotExists(
                 task.instance(new SliceId(step.id(), step.epoch()).toString()),
                 clock.instant().plus(delay));
         if (delay.isZero()) {
