@@ -87,11 +87,14 @@ document.addEventListener('DOMContentLoaded', () => {
   let focus = null;
   document.addEventListener('htmx:beforeSwap', (event) => {
     const part = event.detail.target;
-    open = [...part.querySelectorAll('details[open]')].map((d) => d.closest('[id]')?.id);
+    open = [...part.querySelectorAll('details[open]')].map((d) => d.closest('[id]')?.id).filter(Boolean);
     focus = part.contains(document.activeElement) ? document.activeElement.textContent : null;
   });
   document.addEventListener('htmx:afterSettle', () => {
-    open.forEach((id) => { document.querySelector(`#${CSS.escape(id || 'none')} details`)?.setAttribute('open', ''); });
+    open.forEach((id) => {
+      const owner = document.getElementById(id);
+      (owner?.matches('details') ? owner : owner?.querySelector('details'))?.setAttribute('open', '');
+    });
     if (focus) {
       [...document.querySelectorAll('#live button, #live a')].find((b) => b.textContent === focus && !b.disabled)?.focus();
     }

@@ -2,6 +2,7 @@ package dev.drover.execution;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -73,6 +74,8 @@ class SliceQueue implements SmartLifecycle {
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
         this.client = SchedulerClient.Builder.create(shared, task).build();
         this.workers = () -> Scheduler.create(shared, task)
+                .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "-"
+                        + ProcessHandle.current().pid()))
                 .threads(threads)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(POLL)

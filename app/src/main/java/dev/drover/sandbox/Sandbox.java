@@ -7,6 +7,7 @@ import dev.drover.people.Person;
 import dev.drover.people.Role;
 import dev.drover.people.Workspace;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.ApplicationArguments;
@@ -20,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(1)
 @ConditionalOnLocalPostgres
 public class Sandbox implements ApplicationRunner {
+
+    /** The people that are offered as buttons, in the order in which a migration needs them. */
+    public static final List<Role> ROLES = List.of(Role.ARCHITECT, Role.LEAD, Role.STAKEHOLDER, Role.OPERATOR);
 
     private static final String WORKSPACE = "shop";
 

@@ -1,11 +1,13 @@
 package dev.drover.web;
 
 import dev.drover.migration.Migration;
+import dev.drover.people.Role;
 import dev.drover.sandbox.Sandbox;
 import dev.drover.web.access.CurrentRequest;
 import dev.drover.web.access.Viewer;
 import dev.drover.web.run.RunWords;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -44,6 +46,12 @@ class LayoutAdvice {
     @ModelAttribute("inSandbox")
     boolean inSandbox() {
         return sandbox.getIfAvailable() != null;
+    }
+
+    /** The people whom anybody can be with one button; none outside the sandbox. */
+    @ModelAttribute("sandboxRoles")
+    List<Role> sandboxRoles() {
+        return inSandbox() ? Sandbox.ROLES : List.of();
     }
 
     /** The address of the page, so that a form can lead back to it. */

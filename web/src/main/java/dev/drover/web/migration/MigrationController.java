@@ -11,6 +11,7 @@ import dev.drover.people.Workspace;
 import dev.drover.web.FormErrors;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
+import dev.drover.web.access.Viewer;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,11 +31,13 @@ class MigrationController {
     private final Migrations migrations;
     private final Environments environments;
     private final Stages stages;
+    private final Moves moves;
 
-    MigrationController(Migrations migrations, Environments environments, Stages stages) {
+    MigrationController(Migrations migrations, Environments environments, Stages stages, Moves moves) {
         this.migrations = migrations;
         this.environments = environments;
         this.stages = stages;
+        this.moves = moves;
     }
 
     @GetMapping("/migrations/new")
@@ -76,8 +79,9 @@ class MigrationController {
     }
 
     @GetMapping("/migrations/{migration}")
-    String overview(Migration migration, Model model) {
+    String overview(Migration migration, Viewer viewer, Model model) {
         model.addAttribute("stages", stages.of(migration));
+        model.addAttribute("moves", moves.of(migration, viewer));
         return "migration/overview";
     }
 

@@ -4,15 +4,7 @@ import dev.drover.execution.Run;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.Runs;
 import dev.drover.migration.Migration;
-import dev.drover.model.TargetModel;
-import dev.drover.model.TargetModels;
-import dev.drover.runbook.Drafts;
-import dev.drover.runbook.Gap;
-import dev.drover.runbook.PlanGaps;
 import dev.drover.runbook.Revision;
-import dev.drover.runbook.Revisions;
-import dev.drover.runbook.Runbook;
-import dev.drover.runbook.Runbooks;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.Signoffs;
 import dev.drover.step.RunKind;
@@ -26,85 +18,87 @@ import org.springframework.stereotype.Component;
 @Component
 class Stages {
 
-    private final TargetModels models;
-    private final Runbooks runbooks;
-    private final PlanGaps gaps;
-    private final Revisions revisions;
-    private final Drafts drafts;
+    private final PlanStates plans;
     private final Signoffs signoffs;
     private final Runs runs;
 
-    Stages(
-            TargetModels models,
-            Runbooks runbooks,
-            PlanGaps gaps,
-            Revisions revisions,
-            Drafts drafts,
-            Signoffs signoffs,
-            Runs runs) {
-        this.models = models;
-        this.runbooks = runbooks;
-        this.gaps = gaps;
-        this.revisions = revisions;
-        this.drafts = drafts;
+    Stages(PlanStates plans, Signoffs signoffs, Runs runs) {
+        this.plans = plans;
         this.signoffs = signoffs;
         this.runs = runs;
     }
 
     List<Stage> of(Migration migration) {
         String root = "/migrations/" + migration.id();
-        Optional<Revision> revision = revisions.latest(migration.id());
+        PlanState plan = plans.of(migration);
+        Optional<Revision> revision = plan.revision();
         List<Stage> stages = new ArrayList<>();
-        stages.add(model(migration, root));
-        stages.add(runbook(migration, root));
-        stages.add(submitted(migration, revision, root));
+        stages.add(inventory(plan, root));
+        stages.add(model(plan, root));
+        stages.add(coverage(plan, root));
+        stages.add(runbook(plan, root));
+        stages.add(submitted(plan, root));
         stages.add(signoff(revision, root));
         stages.add(run(migration, RunKind.REHEARSAL, "Rehearsal", revision, root));
         stages.add(run(migration, RunKind.LIVE, "Live run", revision, root));
         return stages;
     }
 
-    private Stage model(Migration migration, String root) {
-        TargetModel model = models.of(migration.id()).model();
-        int entities =
-                model.tables().stream().mapToInt(t -> t.entities().size()).sum();
-        return entities == 0
+    private static Stage inventory(PlanState plan, String root) {
+        String address = root + "/inventory";
+        if (plan.patterns().isEmpty()) {
+            return Stage.open("Inventory", "There are no access patterns yet.", address);
+        }
+        String patterns = count(plan.patterns().size(), "access pattern");
+        long withGaps = plan.patterns().stream()
+                .filter(pattern -> !pattern.gaps().isEmpty())
+                .count();
+        return withGaps == 0
+                ? Stage.done("Inventory", patterns + ", nothing is missing.", address)
+                : Stage.open("Inventory", patterns + ", " + withGaps + " with gaps.", address);
+    }
+
+    private static Stage model(PlanState plan, String root) {
+        return plan.entities() == 0
                 ? Stage.open("Target model", "No entity has a place yet.", root + "/model")
                 : Stage.done(
                         "Target model",
-                        count(model.tables().size(), "table") + ", " + count(entities, "entity", "entities") + ".",
+                        count(plan.model().tables().size(), "table") + ", "
+                                + count(plan.entities(), "entity", "entities") + ".",
                         root + "/model");
     }
 
-    private Stage runbook(Migration migration, String root) {
-        Runbook runbook = runbooks.of(migration.id()).runbook();
-        List<Gap> missing = gaps.find(runbook, models.of(migration.id()).model());
-        if (runbook.steps().isEmpty()) {
-            return Stage.open("Runbook", "There are no steps yet.", root + "/runbook");
+    private static Stage coverage(PlanState plan, String root) {
+        String address = root + "/coverage";
+        if (plan.patterns().isEmpty() || plan.entities() == 0) {
+            return Stage.later("Coverage", "It needs access patterns and a target model.", address);
         }
-        String steps = count(runbook.steps().size(), "step");
-        return missing.isEmpty()
-                ? Stage.done("Runbook", steps + ", nothing is missing.", root + "/runbook")
-                : Stage.open("Runbook", steps + ", " + count(missing.size(), "gap") + ".", root + "/runbook");
+        int gaps = plan.coverage().gaps().size();
+        return gaps == 0
+                ? Stage.done("Coverage", "Every pattern has a path.", address)
+                : Stage.open(
+                        "Coverage", count(gaps, "pattern has", "patterns have") + " no path in the target.", address);
     }
 
-    private Stage submitted(Migration migration, Optional<Revision> revision, String root) {
-        if (revision.isEmpty()) {
+    private static Stage runbook(PlanState plan, String root) {
+        String address = root + "/runbook";
+        if (plan.runbook().steps().isEmpty()) {
+            return Stage.open("Runbook", "There are no steps yet.", address);
+        }
+        String steps = count(plan.runbook().steps().size(), "step");
+        return plan.gaps().isEmpty()
+                ? Stage.done("Runbook", steps + ", nothing is missing.", address)
+                : Stage.open("Runbook", steps + ", " + count(plan.gaps().size(), "gap") + ".", address);
+    }
+
+    private static Stage submitted(PlanState plan, String root) {
+        if (plan.revision().isEmpty()) {
             return Stage.later("Submitted", "Nothing was submitted for signoff yet.", root + "/runbook");
         }
-        boolean same = drafts.of(migration.id())
-                .digests()
-                .whole()
-                .equals(revision.get().digests().whole());
-        return same
-                ? Stage.done(
-                        "Submitted",
-                        "Revision " + revision.get().number() + " is the plan as it is now.",
-                        root + "/signoff")
-                : Stage.open(
-                        "Submitted",
-                        "The plan was changed after revision " + revision.get().number() + ".",
-                        root + "/runbook");
+        int number = plan.revision().get().number();
+        return plan.submittedAsIs()
+                ? Stage.done("Submitted", "Revision " + number + " is the plan as it is now.", root + "/signoff")
+                : Stage.open("Submitted", "The plan was changed after revision " + number + ".", root + "/runbook");
     }
 
     private Stage signoff(Optional<Revision> revision, String root) {

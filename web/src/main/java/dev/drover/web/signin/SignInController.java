@@ -8,7 +8,7 @@ import dev.drover.web.access.OpenTo;
 import dev.drover.web.access.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,7 +18,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,7 +27,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class SignInController {
 
-    private static final List<Role> BUTTONS = List.of(Role.ARCHITECT, Role.LEAD, Role.OPERATOR, Role.STAKEHOLDER);
+    /** A page of this Drover: no other host, no query. */
+    private static final Pattern OWN_PAGE = Pattern.compile("/(?:[\\w.-]+/)*[\\w.-]*");
 
     private final ObjectProvider<Sandbox> sandbox;
     private final SecurityContextRepository sessions;
@@ -45,16 +45,22 @@ class SignInController {
 
     @GetMapping("/sign-in")
     @OpenTo(value = EVERYBODY, because = "nobody is signed in yet")
-    String page(Model model) {
-        if (sandbox.getIfAvailable() != null) {
-            model.addAttribute("roles", BUTTONS);
-        }
+    String page() {
         return "sign-in";
     }
 
+    /**
+     * Signs in as one of the sandbox's people.
+     *
+     * @param from the page to come back to
+     */
     @PostMapping("/sandbox/sign-in")
     @OpenTo(value = EVERYBODY, because = "in the sandbox a role button takes the place of the password")
-    String asRole(@RequestParam Role role, HttpServletRequest request, HttpServletResponse response) {
+    String asRole(
+            @RequestParam Role role,
+            @RequestParam(defaultValue = "/") String from,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Sandbox present = sandbox.getIfAvailable();
         if (present == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -69,6 +75,6 @@ class SignInController {
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
-        return "redirect:/";
+        return "redirect:" + (OWN_PAGE.matcher(from).matches() ? from : "/");
     }
 }

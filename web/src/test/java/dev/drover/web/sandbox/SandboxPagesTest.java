@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -59,18 +60,19 @@ class SandboxPagesTest {
     void movesReadsByKeyboardAlone() {
         browser.resize(1280).signIn("OPERATOR").go("/migrations/1/traffic");
         press("rehearsal-writes-because", "rehearsing by keyboard", "FROZEN");
-        assertThat(browser.driver().findElement(By.cssSelector(".notice-ok")).getText())
-                .contains("Rehearsal", "Frozen");
+        assertThat(browser.waitFor(By.cssSelector(".notice-ok")).getText()).contains("Rehearsal", "Frozen");
         press("rehearsal-reads-because", "", "10");
-        WebElement problems = browser.driver().findElement(By.cssSelector(".problems"));
+        WebElement problems = browser.waitFor(By.cssSelector(".problems"));
         assertThat(problems.getText()).contains("Say why");
         assertThat(browser.driver().switchTo().activeElement()).isEqualTo(problems);
         problems.findElement(By.tagName("a")).sendKeys(Keys.ENTER);
         assertThat(browser.driver().switchTo().activeElement().getAttribute("id"))
                 .isEqualTo("rehearsal-reads-because");
         press("rehearsal-reads-because", "rehearsing by keyboard", "10");
-        assertThat(browser.driver().findElement(By.id("rehearsal-reads-now")).getText())
-                .startsWith("10 %");
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+                .ignoring(StaleElementReferenceException.class)
+                .until(b ->
+                        b.findElement(By.id("rehearsal-reads-now")).getText().startsWith("10 %"));
     }
 
     @Test

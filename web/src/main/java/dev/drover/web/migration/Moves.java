@@ -1,0 +1,135 @@
+package dev.drover.web.migration;
+
+import dev.drover.execution.Run;
+import dev.drover.execution.RunStatus;
+import dev.drover.execution.Runs;
+import dev.drover.execution.StepRuns;
+import dev.drover.execution.StepStatus;
+import dev.drover.migration.Migration;
+import dev.drover.people.Permission;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.Scope;
+import dev.drover.signoff.ScopeStatus;
+import dev.drover.signoff.SigningRules;
+import dev.drover.signoff.Signoffs;
+import dev.drover.step.RunKind;
+import dev.drover.web.access.Viewer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a migration waits for, and whether it is the viewer whom it waits for. */
+@Component
+public class Moves {
+
+    private final PlanStates plans;
+    private final Signoffs signoffs;
+    private final SigningRules rules;
+    private final Runs runs;
+    private final StepRuns steps;
+
+    Moves(PlanStates plans, Signoffs signoffs, SigningRules rules, Runs runs, StepRuns steps) {
+        this.plans = plans;
+        this.signoffs = signoffs;
+        this.rules = rules;
+        this.runs = runs;
+        this.steps = steps;
+    }
+
+    /** The next moves, the most urgent first; empty when the migration is finished or runs by itself. */
+    public List<Move> of(Migration migration, Viewer viewer) {
+        String root = "/migrations/" + migration.id();
+        Optional<Run> active = runs.of(migration.id()).stream()
+                .filter(run -> run.status().isActive())
+                .max((a, b) -> Boolean.compare(a.goesBack(), b.goesBack()));
+        if (active.isPresent()) {
+            return ofRun(active.get(), root, viewer);
+        }
+        PlanState plan = plans.of(migration);
+        Optional<Move> planning = planning(plan, root, viewer);
+        return planning.isPresent()
+                ? List.of(planning.get())
+                : towardsLive(migration, plan.revision().orElseThrow(), root, viewer);
+    }
+
+    private List<Move> ofRun(Run run, String root, Viewer viewer) {
+        String address = root + "/runs/" + run.number();
+        if (run.status() == RunStatus.PAUSED) {
+            return List.of(move(
+                    "Look at run " + run.number() + ", which is paused: " + run.reason(),
+                    address,
+                    Permission.RUN,
+                    viewer));
+        }
+        boolean asks = steps.of(run.id()).stream().anyMatch(step -> step.status() == StepStatus.NEEDS_SIGNOFF);
+        if (!asks) {
+            return List.of();
+        }
+        return List.of(new Move(
+                "Decide go or no-go for run " + run.number(),
+                address,
+                Permission.DECIDE,
+                viewer.may(Permission.DECIDE) && !run.startedBy().equals(viewer.id())));
+    }
+
+    private static Optional<Move> planning(PlanState plan, String root, Viewer viewer) {
+        if (plan.patterns().isEmpty()) {
+            return Optional.of(move("Fill in the access patterns", root + "/inventory", Permission.PLAN, viewer));
+        }
+        if (plan.entities() == 0) {
+            return Optional.of(move("Design the target model", root + "/model", Permission.PLAN, viewer));
+        }
+        if (plan.runbook().steps().isEmpty()) {
+            return Optional.of(move("Generate the runbook", root + "/runbook", Permission.PLAN, viewer));
+        }
+        if (!plan.gaps().isEmpty()) {
+            return Optional.of(
+                    move("Complete the runbook: something is missing", root + "/runbook", Permission.PLAN, viewer));
+        }
+        return plan.submittedAsIs()
+                ? Optional.empty()
+                : Optional.of(move("Submit the plan for signoff", root + "/runbook", Permission.PLAN, viewer));
+    }
+
+    /** Signing and rehearsing wait for different people and can happen in any order. */
+    private List<Move> towardsLive(Migration migration, Revision revision, String root, Viewer viewer) {
+        List<Run> completed = runs.of(migration.id()).stream()
+                .filter(run -> run.status() == RunStatus.COMPLETED && !run.goesBack())
+                .toList();
+        if (completed.stream().anyMatch(run -> run.kind() == RunKind.LIVE)) {
+            return List.of();
+        }
+        List<Move> moves = new ArrayList<>();
+        List<ScopeStatus> all = signoffs.status(revision);
+        for (ScopeStatus status : all) {
+            if (!status.isSigned()) {
+                Scope scope = status.scope();
+                Permission needed = scope == Scope.DATA ? Permission.SIGN_DATA : Permission.SIGN_BUSINESS;
+                boolean may = viewer.may(needed)
+                        && rules.conflict(revision, scope, viewer.actor(), all).isEmpty();
+                moves.add(new Move(
+                        "Sign the " + scope.label().toLowerCase(Locale.ROOT) + " scope of revision "
+                                + revision.number(),
+                        root + "/signoff",
+                        needed,
+                        may));
+            }
+        }
+        boolean rehearsed = completed.stream()
+                .anyMatch(run -> run.kind() == RunKind.REHEARSAL
+                        && run.digest().equals(revision.digests().whole()));
+        if (!rehearsed) {
+            moves.add(move("Rehearse the plan", root + "/runs", Permission.RUN, viewer));
+        }
+        if (moves.isEmpty()) {
+            moves.add(move("Start the live run", root + "/runs", Permission.RUN, viewer));
+        }
+        return moves;
+    }
+
+    private static Move move(String sentence, String address, Permission needed, Viewer viewer) {
+        return new Move(sentence, address, needed, viewer.may(needed));
+    }
+}
