@@ -40,7 +40,29 @@ document.addEventListener('DOMContentLoaded', () => {
   let last = new Date();
   const time = (at) => at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const say = (words) => { if (state.textContent !== words) { state.textContent = words; } };
-  const refresh = () => document.body.dispatchEvent(new CustomEvent('live:run'));
+  // Events come in bursts, and htmx forgets what it is asked while it replaces the part that asks. So: fetch one after
+  // the other, at most once in a while, and always once more after the last event.
+  const pace = Number(page.dataset.pace);
+  const SETTLED = 50;
+  let fetched = 0;
+  let due = null;
+  let busy = false;
+  let again = false;
+  const refresh = () => {
+    if (busy) { again = true; return; }
+    fetched = Date.now();
+    document.body.dispatchEvent(new CustomEvent('live:run'));
+  };
+  const refreshSoon = () => {
+    due = due || setTimeout(() => { due = null; refresh(); }, Math.max(SETTLED, fetched + pace - Date.now()));
+  };
+  const isLive = (event) => event.detail.requestConfig.elt.id === 'live';
+  document.addEventListener('htmx:beforeRequest', (event) => { busy = busy || isLive(event); });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (!isLive(event)) { return; }
+    busy = false;
+    if (again) { again = false; refreshSoon(); }
+  });
 
   const close = () => { if (source) { source.close(); source = null; } };
   const open = () => {
@@ -51,7 +73,7 @@ document.addEventListener('DOMContentLoaded', () => {
     source = new EventSource(address);
     source.onopen = () => say('Live');
     source.onerror = () => say(`Reconnecting, last update ${time(last)}`);
-    source.addEventListener('run', () => { last = new Date(); say('Live'); refresh(); });
+    source.addEventListener('run', () => { last = new Date(); say('Live'); refreshSoon(); });
   };
 
   toggle.hidden = false;

@@ -133,7 +133,7 @@ public class ControlRun {
                 Evidence.of("Decision", "Go", "By", actor.name(), "Comment", comment.strip(), "Numbers seen", seen),
                 clock.instant());
         events.append(id, actor, Kind.STEP_DONE, step.stepKey(), "Done: " + name(run, step) + ".");
-        advance.advance(id);
+        advance.advance(run);
     }
 
     /** A pause may be long: what was true at the start is asked again before anything moves. */
