@@ -73,19 +73,6 @@ public class RunEvents {
                 .list();
     }
 
-    /** Who made the run move: started it, resumed it, or retried a step. */
-    @Transactional(readOnly = true)
-    public Set<PersonId> movers(RunId run) {
-        return new HashSet<>(sql.sql("""
-                        select distinct person_id from run_event
-                         where run_id = :run and person_id is not null
-                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'STEP_RETRIED')
-                        """)
-                .param("run", run.value())
-                .query((row, n) -> new PersonId(row.getLong("person_id")))
-                .list());
-    }
-
     /** The newest lines of the log, oldest first. */
     @Transactional(readOnly = true)
     public List<RunEvent> newest(RunId run, int limit) {
@@ -109,6 +96,19 @@ public class RunEvents {
                 .param("run", run.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Who made the run move: started it, resumed it, or retried a step. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> movers(RunId run) {
+        return new HashSet<>(sql.sql("""
+                        select distinct person_id from run_event
+                         where run_id = :run and person_id is not null
+                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'STEP_RETRIED')
+                        """)
+                .param("run", run.value())
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
+                .list());
     }
 
     private static RunEvent event(ResultSet row) throws SQLException {

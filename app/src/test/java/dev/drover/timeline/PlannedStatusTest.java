@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What everybody reads before the work begins. */
 @AppTest
-class PublicStatusesTest {
+class PlannedStatusTest {
 
     @Autowired
     Plans plans;
