@@ -176,7 +176,7 @@ class WholeRoadTest {
     private static void tellEverybody(RunPages run) {
         browser.signIn("STAKEHOLDER");
         assertThat(run.timeline().assertSound().text())
-                .contains("Void", "Live of revision 2 started", "Every step is done.");
+                .contains("scope is void", "Live of revision 2 started", "Every step is done.");
         String status = run.statusPage();
         browser.driver().manage().deleteAllCookies();
         for (int width : List.of(1280, 320)) {
