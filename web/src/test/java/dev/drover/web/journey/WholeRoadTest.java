@@ -154,13 +154,13 @@ class WholeRoadTest {
         run.startLive(PREPARED_NAME);
         String board = browser.path();
         run.watch("copy", "Running");
-        picture("run");
         run.press("Pause");
         run.watchRun("Paused");
         assertThat(browser.assertSound().text())
                 .contains("If it goes wrong", "Deletes the tables that this step created");
         run.press("Resume");
         run.watch("go-no-go", "Needs signoff");
+        picture("run");
 
         browser.signIn("LEAD").go(board);
         run.press("Go");
