@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,10 +32,11 @@ public class DynamoDbClients implements DisposableBean {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
     private final Map<Key, DynamoDbAsyncClient> clients = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor timers = timers();
 
     /** The client for an environment. */
     public DynamoDbAsyncClient open(AwsAddress aws, Access access) {
-        return clients.computeIfAbsent(new Key(aws, access, false), DynamoDbClients::build);
+        return clients.computeIfAbsent(new Key(aws, access, false), this::build);
     }
 
     /**
@@ -43,10 +45,24 @@ public class DynamoDbClients implements DisposableBean {
      * wait for anything there.
      */
     public DynamoDbAsyncClient openForMany(AwsAddress aws, Access access) {
-        return clients.computeIfAbsent(new Key(aws, access, true), DynamoDbClients::build);
+        return clients.computeIfAbsent(new Key(aws, access, true), this::build);
     }
 
-    private static DynamoDbAsyncClient build(Key key) {
+    /**
+     * Ends calls that take too long. Those of the SDK keep every timer until it would have gone off, also of calls that
+     * were answered: at 5,000 calls a second that is 40 MB.
+     */
+    private static ScheduledThreadPoolExecutor timers() {
+        ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(2, work -> {
+            Thread thread = new Thread(work, "dynamodb-timers");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
+    }
+
+    private DynamoDbAsyncClient build(Key key) {
         AwsAddress aws = key.aws();
         var builder = DynamoDbAsyncClient.builder()
                 .region(Region.of(aws.region()))
@@ -56,7 +72,9 @@ public class DynamoDbClients implements DisposableBean {
                         .connectionAcquisitionTimeout(Duration.ofSeconds(30))
                         .connectionTimeout(Duration.ofSeconds(5)))
                 .overrideConfiguration(override -> {
-                    override.apiCallAttemptTimeout(ATTEMPT_LIMIT).apiCallTimeout(CALL_LIMIT);
+                    override.apiCallAttemptTimeout(ATTEMPT_LIMIT)
+                            .apiCallTimeout(CALL_LIMIT)
+                            .scheduledExecutorService(timers);
                     if (key.many()) {
                         override.retryStrategy(AwsRetryStrategy.doNotRetry());
                     }
@@ -93,6 +111,7 @@ public class DynamoDbClients implements DisposableBean {
     @Override
     public void destroy() {
         clients.values().forEach(DynamoDbAsyncClient::close);
+        timers.shutdownNow();
     }
 
     private record Key(AwsAddress aws, Access access, boolean many) {}
