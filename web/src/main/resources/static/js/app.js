@@ -42,16 +42,41 @@ document.addEventListener('DOMContentLoaded', () => {
   const say = (words) => { if (state.textContent !== words) { state.textContent = words; } };
   const refresh = () => document.body.dispatchEvent(new CustomEvent('live:run'));
 
-  const close = () => { if (source) { source.close(); source = null; } };
+  // Many look at a page with a pace. Each waits a little after a signal, and not all equally long; what the server says
+  // may be a second old, so nobody asks sooner than that.
+  const pace = Number(page.dataset.pace || 0);
+  let soon = null;
+  const refreshSoon = () => {
+    if (!pace) { refresh(); return; }
+    soon = soon || setTimeout(() => { soon = null; refresh(); }, pace * (1 + Math.random()));
+  };
+
+  let again = null;
+  let missed = false;
+  const close = () => {
+    clearTimeout(again);
+    if (source) { source.close(); source = null; }
+  };
   const open = () => {
     close();
     const live = document.getElementById('live');
     const address = new URL(page.dataset.stream, location.href);
     if (live && live.dataset.seq) { address.searchParams.set('after', live.dataset.seq); }
     source = new EventSource(address);
-    source.onopen = () => say('Live');
-    source.onerror = () => say(`Reconnecting, last update ${time(last)}`);
-    source.addEventListener('run', () => { last = new Date(); say('Live'); refresh(); });
+    source.onopen = () => {
+      say('Live');
+      if (missed) { missed = false; refreshSoon(); }
+    };
+    source.onerror = () => {
+      missed = true;
+      say(`Reconnecting, last update ${time(last)}`);
+      // The browser tries again by itself, unless the server refused.
+      if (source.readyState === EventSource.CLOSED) {
+        clearTimeout(again);
+        again = setTimeout(() => { refresh(); open(); }, 30000);
+      }
+    };
+    source.addEventListener('run', () => { last = new Date(); say('Live'); refreshSoon(); });
   };
 
   toggle.hidden = false;

@@ -3,11 +3,9 @@ package dev.drover.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.AppTest;
-import java.time.Clock;
+import dev.drover.testing.HandClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -104,30 +102,5 @@ class SignInsTest {
         directory.prefer(person.id(), Theme.DARK, ZoneId.of("Pacific/Chatham"));
         signIns.succeeded(person.id());
         assertThat(directory.person(person.id()).orElseThrow().theme()).isEqualTo(Theme.DARK);
-    }
-
-    /** A clock that is moved by hand. */
-    private static final class HandClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
