@@ -120,6 +120,17 @@ class SessionsTest {
     }
 
     @Test
+    void showsAPageForEveryRefusal() {
+        Visitor visitor = new Visitor(port);
+        visitor.get("/sign-in");
+        visitor.post("/sign-in", "name", name, "password", PASSWORD);
+        assertThat(visitor.get("/no-such-page").body()).contains("There is nothing here", "Request ");
+        assertThat(visitor.get("/migrations/0/model").body()).contains("There is nothing here");
+        assertThat(visitor.get("/connections/none").body()).contains("That request makes no sense");
+        assertThat(visitor.get("/migrations/new").body()).contains("You may not do this");
+    }
+
+    @Test
     void hidesTheTokensCookieFromScripts() {
         assertThat(RawRequest.get(port, "/sign-in", "Host: localhost"))
                 .containsPattern("Set-Cookie: XSRF-TOKEN=.*; HttpOnly; SameSite=Lax")
