@@ -40,21 +40,39 @@ document.addEventListener('DOMContentLoaded', () => {
   let last = new Date();
   const time = (at) => at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const say = (words) => { if (state.textContent !== words) { state.textContent = words; } };
-  const refresh = () => document.body.dispatchEvent(new CustomEvent('live:run'));
-
-  // Many look at a page with a pace. Each waits a little after a signal, and not all equally long; what the server says
-  // may be a second old, so nobody asks sooner than that.
-  const pace = Number(page.dataset.pace || 0);
-  let soon = null;
-  const refreshSoon = () => {
-    if (!pace) { refresh(); return; }
-    soon = soon || setTimeout(() => { soon = null; refresh(); }, pace * (1 + Math.random()));
+  // Events come in bursts, and htmx forgets what it is asked while it replaces the part that asks. So: fetch one after
+  // the other, at most once in a while, and always once more after the last event.
+  const pace = Number(page.dataset.pace);
+  const SETTLED = 50;
+  // The answer may be that old: who asks sooner does not see what just happened. Not all ask at the same moment.
+  const lag = Number(page.dataset.lag || 0);
+  let fetched = 0;
+  let due = null;
+  let busy = false;
+  let again = false;
+  const refresh = () => {
+    if (busy) { again = true; return; }
+    fetched = Date.now();
+    document.body.dispatchEvent(new CustomEvent('live:run'));
   };
+  const refreshSoon = () => {
+    const wait = Math.max(SETTLED, lag * (1 + Math.random()), fetched + pace - Date.now());
+    due = due || setTimeout(() => { due = null; refresh(); }, wait);
+  };
+  const isLive = (event) => event.detail.requestConfig.elt.id === 'live';
+  document.addEventListener('htmx:beforeRequest', (event) => { busy = busy || isLive(event); });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (!isLive(event)) { return; }
+    busy = false;
+    if (again) { again = false; refreshSoon(); }
+  });
 
-  let again = null;
-  let missed = false;
+  let reopening = null;
+  // A stream whose answers lag does not tell what happened before it was open.
+  let missed = lag > 0;
   const close = () => {
-    clearTimeout(again);
+    clearTimeout(reopening);
+    missed = missed || lag > 0;
     if (source) { source.close(); source = null; }
   };
   const open = () => {
@@ -72,8 +90,8 @@ document.addEventListener('DOMContentLoaded', () => {
       say(`Reconnecting, last update ${time(last)}`);
       // The browser tries again by itself, unless the server refused.
       if (source.readyState === EventSource.CLOSED) {
-        clearTimeout(again);
-        again = setTimeout(() => { refresh(); open(); }, 30000);
+        clearTimeout(reopening);
+        reopening = setTimeout(() => { refresh(); open(); }, 30000);
       }
     };
     source.addEventListener('run', () => { last = new Date(); say('Live'); refreshSoon(); });

@@ -43,11 +43,16 @@ class AdvanceRun {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance(RunId id) {
-        Run run = runs.lock(id);
+        advance(runs.lock(id));
+    }
+
+    /** The same for a run as it is now, whose lock the caller holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void advance(Run run) {
         if (run.status() != RunStatus.RUNNING || undoneRunIsStillMoving(run)) {
             return;
         }
-        Optional<StepRun> next = steps.of(id).stream()
+        Optional<StepRun> next = steps.of(run.id()).stream()
                 .filter(step -> !step.status().isFinished())
                 .findFirst();
         if (next.isEmpty()) {

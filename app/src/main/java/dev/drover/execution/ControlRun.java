@@ -120,7 +120,7 @@ public class ControlRun {
                 Evidence.of("Decision", "Go", "By", actor.name(), "Comment", comment.strip(), "Numbers seen", seen),
                 clock.instant());
         events.append(id, actor, Kind.STEP_DONE, step.stepKey(), "Done: " + name(run, step) + ".");
-        advance.advance(id);
+        advance.advance(run);
     }
 
     private void restart(Run run, StepStatus stopped) {

@@ -1,6 +1,7 @@
 package dev.drover.execution;
 
 import dev.drover.execution.RunEvent.Kind;
+import dev.drover.execution.SliceQueue.SliceId;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.step.Evidence;
@@ -53,6 +54,7 @@ class RecordOutcome {
     public boolean record(StepRun slice, StepOutcome outcome, List<String> log) {
         Run run = runs.lock(slice.run());
         StepRun step = steps.get(slice.id());
+        queue.remove(SliceId.of(slice));
         if (step.epoch() != slice.epoch() || step.status() != StepStatus.RUNNING) {
             return false;
         }
@@ -81,6 +83,7 @@ class RecordOutcome {
     public void stop(StepRun slice) {
         Run run = runs.lock(slice.run());
         StepRun step = steps.get(slice.id());
+        queue.remove(SliceId.of(slice));
         if (step.epoch() == slice.epoch() && step.status() == StepStatus.RUNNING) {
             goOn(run, step, Duration.ZERO);
         }
@@ -99,7 +102,7 @@ class RecordOutcome {
             events.append(run.id(), null, Kind.STEP_DONE, step.stepKey(), "Done: " + name + ".");
         }
         if (!stopIfAsked(run)) {
-            advance.advance(run.id());
+            advance.advance(run);
         }
     }
 

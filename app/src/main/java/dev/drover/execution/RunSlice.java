@@ -1,9 +1,8 @@
 package dev.drover.execution;
 
 import dev.drover.connection.ConnectionProblem;
+import dev.drover.execution.SliceContexts.Slice;
 import dev.drover.execution.SliceQueue.SliceId;
-import dev.drover.runbook.Revision;
-import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.step.Evidence;
 import dev.drover.step.Preview;
@@ -27,47 +26,42 @@ class RunSlice {
 
     private static final Logger log = LoggerFactory.getLogger(RunSlice.class);
 
-    private final Runs runs;
-    private final StepRuns steps;
-    private final Revisions revisions;
     private final SliceContexts contexts;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final RecordOutcome record;
+    private final SliceQueue queue;
 
     RunSlice(
-            Runs runs,
-            StepRuns steps,
-            Revisions revisions,
             SliceContexts contexts,
             StepCatalog catalog,
             StepParameters parameters,
-            RecordOutcome record) {
-        this.runs = runs;
-        this.steps = steps;
-        this.revisions = revisions;
+            RecordOutcome record,
+            SliceQueue queue) {
         this.contexts = contexts;
         this.catalog = catalog;
         this.parameters = parameters;
         this.record = record;
+        this.queue = queue;
     }
 
     void run(SliceId slice) {
-        StepRun step = steps.find(slice.stepRun()).orElse(null);
-        if (step == null || step.epoch() != slice.epoch() || step.status() != StepStatus.RUNNING) {
-            return;
-        }
-        Run run = runs.get(step.run());
-        if (run.status() != RunStatus.RUNNING) {
+        contexts.find(slice).ifPresentOrElse(this::run, () -> queue.remove(slice));
+    }
+
+    private void run(Slice slice) {
+        StepRun step = slice.step();
+        if (slice.run().status() != RunStatus.RUNNING) {
             record.stop(step);
             return;
         }
-        Revision revision = revisions.get(run.revision());
-        RunbookStep planned = revision.content().step(step.stepKey());
-        SliceContext context = contexts.create(run, step, revision);
-        StepOutcome outcome = work(catalog.get(planned.type()), planned, run, step, context);
+        SliceContext context = slice.context();
+        StepOutcome outcome = work(catalog.get(slice.planned().type()), slice.planned(), slice.run(), step, context);
         if (!record.record(step, outcome, context.logged())) {
-            log.info("Step run {} was taken over while its slice {} ran; nothing of it is stored", step.id(), slice);
+            log.info(
+                    "Step run {} was taken over while its slice {} ran; nothing of it is stored",
+                    step.id(),
+                    step.epoch());
         }
     }
 

@@ -83,27 +83,28 @@ public class Runs {
     Run become(Run run, RunStatus status, String reason, Instant now) {
         run.status().become(status);
         try {
-            update(run, status, reason, now);
+            return update(run, status, reason, now);
         } catch (DuplicateKeyException e) {
             throw new RunRefusedException(ANOTHER_IS_ACTIVE);
         }
-        return get(run.id());
     }
 
-    private void update(Run run, RunStatus status, String reason, Instant now) {
-        sql.sql("""
+    private Run update(Run run, RunStatus status, String reason, Instant now) {
+        return sql.sql("""
                         update run
                            set status = :status, reason = :reason,
                                completed_at = case when :status = 'COMPLETED' then :now else completed_at end,
                                ended_at = case when :active then null else :now::timestamptz end
                          where id = :id
+                        returning *
                         """)
                 .param("id", run.id().value())
                 .param("status", status.name())
                 .param("reason", reason)
                 .param("active", status.isActive())
                 .param("now", Timestamp.from(now))
-                .update();
+                .query((row, n) -> run(row))
+                .single();
     }
 
     @Transactional(readOnly = true)

@@ -1,19 +1,24 @@
 package dev.drover.execution;
 
 import dev.drover.connection.Environments;
+import dev.drover.execution.SliceQueue.SliceId;
 import dev.drover.migration.Migration;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
+import dev.drover.runbook.Revisions;
+import dev.drover.runbook.RunbookStep;
 import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what a slice of work may know. */
 @Component
@@ -21,6 +26,7 @@ class SliceContexts {
 
     private final Runs runs;
     private final StepRuns steps;
+    private final Revisions revisions;
     private final Migrations migrations;
     private final Environments environments;
     private final SliceQueue queue;
@@ -30,6 +36,7 @@ class SliceContexts {
     SliceContexts(
             Runs runs,
             StepRuns steps,
+            Revisions revisions,
             Migrations migrations,
             Environments environments,
             SliceQueue queue,
@@ -37,6 +44,7 @@ class SliceContexts {
             @Value("${drover.engine.slice:3s}") Duration length) {
         this.runs = runs;
         this.steps = steps;
+        this.revisions = revisions;
         this.migrations = migrations;
         this.environments = environments;
         this.queue = queue;
@@ -44,7 +52,28 @@ class SliceContexts {
         this.length = length;
     }
 
-    SliceContext create(Run run, StepRun step, Revision revision) {
+    /**
+     * A slice with everything that it may know.
+     *
+     * @param planned the step as the revision describes it
+     */
+    record Slice(Run run, StepRun step, RunbookStep planned, SliceContext context) {}
+
+    /** The slice, read in one transaction; empty if its step went on without it. */
+    @Transactional(readOnly = true)
+    public Optional<Slice> find(SliceId id) {
+        return steps.find(id.stepRun())
+                .filter(step -> step.epoch() == id.epoch() && step.status() == StepStatus.RUNNING)
+                .map(this::slice);
+    }
+
+    private Slice slice(StepRun step) {
+        Run run = runs.get(step.run());
+        Revision revision = revisions.get(run.revision());
+        return new Slice(run, step, revision.content().step(step.stepKey()), context(run, step, revision));
+    }
+
+    private SliceContext context(Run run, StepRun step, Revision revision) {
         Migration migration = migrations.get(run.migration());
         Plan plan = new Plan(
                 migration.id(),

@@ -3,11 +3,13 @@ package dev.drover.execution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -38,7 +41,11 @@ class SliceQueue implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(6);
 
-    private final OneTimeTask<Void> task;
+    /** Nothing is left to do: the slice took itself out. */
+    private static final CompletionHandler<Void> TAKEN_OUT = (complete, operations) -> {};
+
+    private final CustomTask<Void> task;
+    private final JdbcClient sql;
     private final SchedulerClient client;
     private final Supplier<Scheduler> workers;
     private final Clock clock;
@@ -49,6 +56,7 @@ class SliceQueue implements SmartLifecycle {
 
     SliceQueue(
             DataSource dataSource,
+            JdbcClient sql,
             ObjectProvider<RunSlice> slices,
             Clock clock,
             @Value("${drover.engine.enabled:true}") boolean enabled,
@@ -56,9 +64,13 @@ class SliceQueue implements SmartLifecycle {
             @Value("${drover.engine.heartbeat:1s}") Duration heartbeat) {
         this.clock = clock;
         this.enabled = enabled;
-        this.task = Tasks.oneTime(TASK)
+        this.sql = sql;
+        this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> slices.getObject().run(SliceId.parse(instance.getId())));
+                .execute((instance, context) -> {
+                    slices.getObject().run(SliceId.parse(instance.getId()));
+                    return TAKEN_OUT;
+                });
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
         this.client = SchedulerClient.Builder.create(shared, task).build();
         this.workers = () -> Scheduler.create(shared, task)
@@ -76,6 +88,10 @@ class SliceQueue implements SmartLifecycle {
     /** A slice of a step run. */
     record SliceId(long stepRun, long epoch) {
 
+        static SliceId of(StepRun step) {
+            return new SliceId(step.id(), step.epoch());
+        }
+
         static SliceId parse(String text) {
             int colon = text.indexOf(':');
             return new SliceId(Long.parseLong(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
@@ -89,8 +105,9 @@ class SliceQueue implements SmartLifecycle {
 
     /** Puts the next slice of a step in; it exists only if the transaction commits. */
     void add(StepRun step, Duration delay) {
-        client.scheduleIfNotExists(
-                task.instance(new SliceId(step.id(), step.epoch()).toString()),
+        // In a batch of one, because db-scheduler looks before it puts in a single one; a slice is always new.
+        client.scheduleBatch(
+                List.of(task.instance(SliceId.of(step).toString())),
                 clock.instant().plus(delay));
         if (delay.isZero()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -103,6 +120,17 @@ class SliceQueue implements SmartLifecycle {
                 }
             });
         }
+    }
+
+    /**
+     * Takes a slice out: in the transaction that stores its outcome, so that it ends with it and costs no commit of its
+     * own; or because it is an old one, which never counts again.
+     */
+    void remove(SliceId slice) {
+        sql.sql("delete from scheduled_tasks where task_name = :task and task_instance = :slice")
+                .param("task", TASK)
+                .param("slice", slice.toString())
+                .update();
     }
 
     /** Whether Drover is going down: slices should end now. */

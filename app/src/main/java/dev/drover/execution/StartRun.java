@@ -78,7 +78,7 @@ public class StartRun {
                     null,
                     Duration.ofMinutes(planned.get(i).estimateMinutes()));
         }
-        runs.lock(id);
+        Run run = runs.lock(id);
         events.append(
                 id,
                 actor,
@@ -87,7 +87,7 @@ public class StartRun {
                 kind.label() + " of revision " + revision.number() + " started, digest "
                         + Digests.brief(revision.digests().whole())
                         + (sharePercent < 100 ? ", with " + sharePercent + " % of the data" : "") + ".");
-        advance.advance(id);
+        advance.advance(run);
         return runs.get(id);
     }
 

@@ -44,23 +44,28 @@ public class StepRuns {
     /** Begins an attempt: the next slice has a number of its own, whatever is left of an earlier attempt. */
     StepRun begin(StepRun step, Instant now) {
         step.status().become(StepStatus.RUNNING);
-        sql.sql("""
+        return sql.sql("""
                         update step_run
                            set status = 'RUNNING', epoch = epoch + 1, problem = '', next_action = '', note = '',
                                attempt = attempt + case when status = 'PAUSED' then 0 else 1 end,
                                started_at = coalesce(started_at, :now), ended_at = null
                          where id = :id
-                        """).param("id", step.id()).param("now", Timestamp.from(now)).update();
-        return get(step.id());
+                        returning *
+                        """)
+                .param("id", step.id())
+                .param("now", Timestamp.from(now))
+                .query((row, n) -> stepRun(row))
+                .single();
     }
 
     /** Keeps what a slice achieved; the next slice gets the next number. */
     StepRun progress(StepRun step, Checkpoint checkpoint, Progress progress, String note) {
-        sql.sql("""
+        return sql.sql("""
                         update step_run
                            set epoch = epoch + 1, checkpoint = :checkpoint, note = :note,
                                done = :done, total = :total, unit = :unit, per_second = :rate
                          where id = :id
+                        returning *
                         """)
                 .param("id", step.id())
                 .param("checkpoint", checkpoint.json())
@@ -69,8 +74,8 @@ public class StepRuns {
                 .param("total", progress.total())
                 .param("unit", progress.unit())
                 .param("rate", progress.perSecond())
-                .update();
-        return get(step.id());
+                .query((row, n) -> stepRun(row))
+                .single();
     }
 
     /** Stops a step that will go on, or that needs somebody. */

@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class Revisions {
 
+    /** How many revisions are kept: about as many as have runs at the same time. */
+    private static final int KEPT = 100;
+
     private final Drafts drafts;
     private final PlanGaps gaps;
     private final JdbcClient sql;
     private final JsonMapper json;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Map<RevisionId, Revision> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RevisionId, Revision> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     Revisions(Drafts drafts, PlanGaps gaps, JdbcClient sql, JsonMapper json, AuditTrail audit, Clock clock) {
         this.drafts = drafts;
@@ -93,12 +105,19 @@ public class Revisions {
                 .optional();
     }
 
+    /** A revision never changes, so it is read and parsed once, and not again for every slice of a run. */
     @Transactional(readOnly = true)
     public Revision get(RevisionId id) {
-        return sql.sql("select * from revision where id = :id")
+        Revision known = kept.get(id);
+        if (known != null) {
+            return known;
+        }
+        Revision revision = sql.sql("select * from revision where id = :id")
                 .param("id", id.value())
                 .query(this::revision)
                 .single();
+        kept.put(id, revision);
+        return revision;
     }
 
     /** All revisions, newest first. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class RecentStatuses {
 
-    /** Pages wait longer than this after a signal before they ask, see {@code data-pace} on the status page. */
+    /** Pages wait longer than this after a signal before they ask, see {@code data-lag} on the status page. */
     static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final PublicStatuses statuses;

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class EngineTest {
@@ -50,6 +51,9 @@ class EngineTest {
 
     @Autowired
     RunSlice slices;
+
+    @Autowired
+    JdbcClient sql;
 
     Plans.Team team;
     String one;
@@ -205,6 +209,25 @@ class EngineTest {
     }
 
     @Test
+    void aRunThatIsStoredAsCompletedHasNoSliceLeft() {
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(slicesLeft(run)).isZero();
+    }
+
+    @Test
+    void anOldSliceThatIsStillInTheQueueIsTakenOut() {
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.COMPLETED);
+        sql.sql("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        values ('advance-step', :slice, now(), false, 1)
+                        """).param("slice", steps.of(run.id()).get(0).id() + ":1").update();
+        await().atMost(10, SECONDS).until(() -> slicesLeft(run) == 0);
+        assertThat(effects()).containsExactly("run " + one, "run " + two, "run " + three);
+    }
+
+    @Test
     void rollsBackFromTheMiddleInReverseOrder() {
         CountDownLatch inSlice = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
@@ -322,6 +345,14 @@ class EngineTest {
         return scripted.effects.stream()
                 .filter(effect -> effect.endsWith(one) || effect.endsWith(two) || effect.endsWith(three))
                 .toList();
+    }
+
+    private long slicesLeft(Run run) {
+        return sql.sql("""
+                        select count(*) from scheduled_tasks
+                         where split_part(task_instance, ':', 1)::bigint in
+                               (select id from step_run where run_id = :run)
+                        """).param("run", run.id().value()).query(Long.class).single();
     }
 
     private List<Kind> story(Run run) {

@@ -1,11 +1,11 @@
 package dev.drover.steps.dynamodb;
 
+import dev.drover.connection.AwsCommand;
 import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetTable;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +109,6 @@ public final class TableDesign {
 
     /** The request as people read it in a dry run: the operation and its parts, nothing invented. */
     static String asText(CreateTableRequest request) {
-        return "dynamodb:CreateTable " + Objects.toString(request.toString());
+        return AwsCommand.of("dynamodb", "create-table", request);
     }
 }

@@ -42,14 +42,14 @@ class BoardController {
 
     @GetMapping(BOARD)
     String board(Migration migration, @PathVariable int number, Model model) {
-        board.show(run(migration, number), model);
+        board.show(run(migration, number).id(), model);
         return "run/board";
     }
 
     /** The part of the board that changes while the run moves. */
     @GetMapping(BOARD + "/live")
     String live(Migration migration, @PathVariable int number, Model model) {
-        board.show(run(migration, number), model);
+        board.show(run(migration, number).id(), model);
         return "run/board :: live";
     }
 

@@ -55,8 +55,11 @@ class RunBoard {
         this.clock = clock;
     }
 
-    void show(Run run, Model model) {
+    void show(RunId id, Model model) {
         Instant now = clock.instant();
+        // First of all: what happens while the rest is read is told again by the stream.
+        model.addAttribute("lastEvent", events.newestNumber(id));
+        Run run = runs.get(id);
         Revision revision = revisions.get(run.revision());
         List<StepRun> all = steps.of(run.id());
         RunForecast forecast = RunForecast.of(run, all, now);
@@ -77,7 +80,6 @@ class RunBoard {
         model.addAttribute(
                 "gantt", Gantt.of(forecast, all, names, now, run.ended().isPresent()));
         model.addAttribute("log", events.newest(run.id(), LOG_LINES));
-        model.addAttribute("lastEvent", events.newestNumber(run.id()));
         model.addAttribute("current", current(rows).orElse(null));
         model.addAttribute("copied", copied(rows).orElse(null));
         model.addAttribute(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -130,7 +131,7 @@ public final class Browser implements AutoCloseable {
     /** Clicks and waits until the next page is there. */
     public Browser click(WebElement element) {
         WebElement page = driver.findElement(By.tagName("html"));
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
         element.click();
         new WebDriverWait(driver, PATIENCE).until(d -> {
             try {
@@ -138,6 +139,12 @@ public final class Browser implements AutoCloseable {
                 return false;
             } catch (StaleElementReferenceException replaced) {
                 return true;
+            } catch (WebDriverException inBetween) {
+                // Chromium says this for a moment while it puts the next page in.
+                if (String.valueOf(inBetween.getMessage()).contains("does not belong to the document")) {
+                    return true;
+                }
+                throw inBetween;
             }
         });
         return this;
@@ -196,7 +203,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of the whole page in {@code target/screenshots}. */
+    /** Keeps a picture of the whole page in {@code target/screenshots}, or where {@code -Ddrover.screenshots} says. */
     public Browser picture(String name) {
         Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
         Number width = (Number) driver.executeScript("return window.innerWidth");
@@ -212,7 +219,7 @@ public final class Browser implements AutoCloseable {
                         "mobile",
                         false));
         try {
-            Path file = Path.of("target", "screenshots", name + ".png");
+            Path file = Path.of(System.getProperty("drover.screenshots", "target/screenshots"), name + ".png");
             Files.createDirectories(file.getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {

@@ -1,0 +1,202 @@
+package dev.drover.web.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.sandbox.shop.ShopFigures;
+import dev.drover.sandbox.shop.Store;
+import dev.drover.web.browser.Browser;
+import dev.drover.web.browser.RunningSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The whole road in a real browser, on a fresh sandbox, by the four people who walk it. */
+class WholeRoadTest {
+
+    private static final String PREPARED = "/migrations/1";
+    private static final String PREPARED_NAME = "Orders to DynamoDB";
+
+    @TempDir
+    static Path home;
+
+    static RunningSandbox sandbox;
+    static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        sandbox = new RunningSandbox(home.resolve("drover"), 0);
+        browser = Browser.open(sandbox.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        sandbox.close();
+    }
+
+    @Test
+    void anArchitectPlansFromNothing() {
+        browser.signIn("ARCHITECT");
+        PlanPages plan = PlanPages.openMigration(browser, "Orders from nothing");
+        assertThat(browser.text()).contains("Fill in the access patterns", "you can do this");
+
+        assertThat(plan.preview(home, "Access pattern;Rate\nOrder by id;12\n").text())
+                .as("a file without the needed columns is refused in words")
+                .contains("There is 1 problem");
+        plan.preview(home, """
+                name,direction,entities,partition_by,peak_rps,avg_rps,latency_p99_ms,priority,owner
+                Order by id,READ,Order,id,60,12,20,HIGH,Shop team
+                Orders of a customer,READ,Order,customerId,30,6,40,HIGH,Shop team
+                Broken,READ,Order,id,abc,1,20,HIGH,Shop team
+                """);
+        assertThat(browser.assertSound().text()).contains("Line 4", "Found \"abc\"");
+        browser.clickButton("Import 2 rows");
+        assertThat(plan.cells("AP-001")).contains("Order by id", "60");
+        plan.typeInto("AP-002", "peak_rps", "45");
+        assertThat(plan.cells("AP-002")).contains("45");
+
+        plan.addTable("orders", "pk", "sk");
+        plan.addEntity("orders", Map.of("pk", "ORDER#{nr}", "sk", "ORDER"));
+        assertThat(browser.text())
+                .as("a key template that names no column is refused")
+                .contains("nr");
+        browser.type("template.pk", "ORDER#{id}").clickButton("Add the entity");
+        assertThat(plan.coverage().assertSound().text()).contains("1 pattern has no path in the target");
+        plan.addIndex("orders", "GSI1", "gsi1pk", "gsi1sk");
+        plan.setTemplate("orders", "Order", "gsi1pk", "CUSTOMER#{customer_id}");
+        plan.setTemplate("orders", "Order", "gsi1sk", "ORDER#{id}");
+        assertThat(plan.coverage().text()).contains("Every pattern has a path");
+        assertThat(plan.previewItems("orders", "Order").assertSound().text()).contains("ORDER#1", "CUSTOMER#");
+
+        plan.runbook().clickButton("Generate from the template");
+        browser.clickButton("Submit for signoff");
+        assertThat(browser.assertSound().text())
+                .as("a runbook with gaps cannot be submitted")
+                .contains("That is not possible now", "has no owner", "has no escalation contact");
+        plan.namePeople("Shop team", "On call, extension 555 0100");
+        plan.submit();
+        assertThat(plan.overview().assertSound().text()).contains("Revision 1 is the plan as it is now.");
+    }
+
+    @Test
+    void fourPeopleTakeThePreparedMigrationAllTheWay() {
+        PlanPages plan = new PlanPages(browser, PREPARED);
+        RunPages run = new RunPages(browser, PREPARED);
+        signVoidAndSignAgain(plan, run);
+        dryRun(run);
+        rehearse(run);
+        goLive(run);
+        tellEverybody(run);
+    }
+
+    private static void signVoidAndSignAgain(PlanPages plan, RunPages run) {
+        browser.signIn("LEAD");
+        assertThat(browser.text()).contains("Sign the data scope of revision 1");
+        assertThat(run.sign().assertSound().text()).contains("You signed the Data scope");
+        assertThat(run.signoff().text())
+                .as("one person counts once")
+                .contains("You signed the Data scope already, and each scope needs another person.");
+
+        browser.signIn("ARCHITECT");
+        assertThat(run.signoff().text()).doesNotContain("Sign off");
+        plan.setParameter("hold", "seconds", "3");
+        plan.setParameter("shift-reads", "secondsAtEachStop", "3");
+        assertThat(run.signoff().text())
+                .contains("The plan was changed after this revision was submitted.", "Void: the plan was changed");
+        plan.submit();
+
+        browser.signIn("LEAD");
+        run.sign();
+        browser.signIn("STAKEHOLDER");
+        assertThat(run.sign().text()).contains("You signed the Business scope");
+        picture("signoff");
+    }
+
+    private static void dryRun(RunPages run) {
+        browser.signIn("OPERATOR");
+        assertThat(run.runs().assertSound().text())
+                .as("live is refused, and says what is missing")
+                .contains("No rehearsal of this plan", "was completed");
+        run.startDryRun();
+        run.watchRun("Completed");
+        assertThat(run.evidence("create-table"))
+                .as("the exact call")
+                .contains("aws dynamodb create-table --cli-input-json", "\"TableName\":\"shop\"");
+        assertThat(browser.assertSound().text()).contains("A dry run changes nothing");
+    }
+
+    private static void rehearse(RunPages run) {
+        run.startRehearsal(50);
+        run.watch("go-no-go", "Needs signoff");
+        assertThat(browser.text()).contains("A lead who did not start this run has to decide.");
+
+        browser.signIn("LEAD");
+        assertThat(run.board(2).text()).contains("The numbers are in. Go, or no-go?", "Rows read");
+        run.press("No-go");
+        assertThat(browser.text()).as("a no-go needs words").contains("Say why");
+        run.press("Go");
+        run.watchRun("Completed");
+        assertThat(run.report("validate").assertSound().text()).contains("records are the same on both sides");
+    }
+
+    private static void goLive(RunPages run) {
+        browser.signIn("OPERATOR");
+        run.startLive("orders");
+        assertThat(browser.text()).as("the name has to be typed").contains("type the name of the migration");
+        run.startLive(PREPARED_NAME);
+        String board = browser.path();
+        run.watch("copy", "Running");
+        run.press("Pause");
+        run.watchRun("Paused");
+        assertThat(browser.assertSound().text())
+                .contains("If it goes wrong", "Deletes the tables that this step created");
+        run.press("Resume");
+        run.watch("go-no-go", "Needs signoff");
+        picture("run");
+
+        browser.signIn("LEAD").go(board);
+        run.press("Go");
+        run.watch("hold", "Running");
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(60))
+                .withMessage("No visitor reads from the new store")
+                .until(d -> readsPerSecond(Store.NEW) > 1);
+        run.watchRun("Completed");
+        picture("run-completed");
+        assertThat(run.traffic().text()).contains("100 % of the users read from the new store.");
+    }
+
+    private static void tellEverybody(RunPages run) {
+        browser.signIn("STAKEHOLDER");
+        assertThat(run.timeline().assertSound().text())
+                .contains("scope is void", "Live of revision 2 started", "Every step is done.");
+        String status = run.statusPage();
+        browser.driver().manage().deleteAllCookies();
+        for (int width : List.of(1280, 320)) {
+            browser.resize(width).go(status).assertSound();
+            picture("status-" + width);
+        }
+        browser.resize(1280);
+        assertThat(browser.text())
+                .contains("Completed", "UTC")
+                .doesNotContain("DynamoDB", "PostgreSQL", "table", "digest", "AWS");
+    }
+
+    private static double readsPerSecond(Store store) {
+        return Double.parseDouble(sandbox.bean(ShopFigures.class).of(store).readsPerSecond());
+    }
+
+    private static void picture(String name) {
+        for (String scheme : List.of("light", "dark")) {
+            browser.prefer(scheme).picture(name + "-" + scheme);
+        }
+        browser.prefer("light");
+    }
+}
