@@ -52,6 +52,16 @@ public final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
+    /** Sends a file, with the token of the page that was seen last. */
+    public HttpResponse<String> upload(String path, String field, String content) {
+        String body = "--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+                + "\r\n--edge\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"file.csv\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--edge--\r\n";
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The names of all cookies. */
     public List<String> cookies() {
         return cookies.getCookieStore().getCookies().stream()
