@@ -44,6 +44,8 @@ document.addEventListener('DOMContentLoaded', () => {
   // the other, at most once in a while, and always once more after the last event.
   const pace = Number(page.dataset.pace);
   const SETTLED = 50;
+  // The answer may be that old: who asks sooner does not see what just happened. Not all ask at the same moment.
+  const lag = Number(page.dataset.lag || 0);
   let fetched = 0;
   let due = null;
   let busy = false;
@@ -54,7 +56,8 @@ document.addEventListener('DOMContentLoaded', () => {
     document.body.dispatchEvent(new CustomEvent('live:run'));
   };
   const refreshSoon = () => {
-    due = due || setTimeout(() => { due = null; refresh(); }, Math.max(SETTLED, fetched + pace - Date.now()));
+    const wait = Math.max(SETTLED, lag * (1 + Math.random()), fetched + pace - Date.now());
+    due = due || setTimeout(() => { due = null; refresh(); }, wait);
   };
   const isLive = (event) => event.detail.requestConfig.elt.id === 'live';
   document.addEventListener('htmx:beforeRequest', (event) => { busy = busy || isLive(event); });
@@ -64,15 +67,33 @@ document.addEventListener('DOMContentLoaded', () => {
     if (again) { again = false; refreshSoon(); }
   });
 
-  const close = () => { if (source) { source.close(); source = null; } };
+  let reopening = null;
+  // A stream whose answers lag does not tell what happened before it was open.
+  let missed = lag > 0;
+  const close = () => {
+    clearTimeout(reopening);
+    missed = missed || lag > 0;
+    if (source) { source.close(); source = null; }
+  };
   const open = () => {
     close();
     const live = document.getElementById('live');
     const address = new URL(page.dataset.stream, location.href);
     if (live && live.dataset.seq) { address.searchParams.set('after', live.dataset.seq); }
     source = new EventSource(address);
-    source.onopen = () => say('Live');
-    source.onerror = () => say(`Reconnecting, last update ${time(last)}`);
+    source.onopen = () => {
+      say('Live');
+      if (missed) { missed = false; refreshSoon(); }
+    };
+    source.onerror = () => {
+      missed = true;
+      say(`Reconnecting, last update ${time(last)}`);
+      // The browser tries again by itself, unless the server refused.
+      if (source.readyState === EventSource.CLOSED) {
+        clearTimeout(reopening);
+        reopening = setTimeout(() => { refresh(); open(); }, 30000);
+      }
+    };
     source.addEventListener('run', () => { last = new Date(); say('Live'); refreshSoon(); });
   };
 

@@ -8,12 +8,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,8 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AuditTrail {
 
+    private static final int FETCH_SIZE = 1_000;
+
     private final JdbcClient sql;
     private final Clock clock;
+    private final AtomicBoolean verifying = new AtomicBoolean();
 
     AuditTrail(JdbcClient sql, Clock clock) {
         this.sql = sql;
@@ -102,31 +107,34 @@ public class AuditTrail {
                 .list();
     }
 
-    /** Recomputes the whole chain and says what does not fit; an empty list means that nothing was changed. */
-    @Transactional(readOnly = true)
+    /**
+     * Recomputes the whole chain and says what does not fit; an empty list means that nothing was changed.
+     *
+     * <p>Entries and head come from one snapshot, or an entry that is written meanwhile would look like a break. Entries
+     * stream past, because there may be millions of them.
+     *
+     * @throws VerificationUnderWayException if somebody else asked for it a moment ago
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<String> verify() {
-        List<String> breaks = new ArrayList<>();
-        Head expected = new Head(0, "0".repeat(64));
-        Head[] previous = {expected};
-        sql.sql("select * from audit_entry order by seq").query(row -> {
-            AuditEntry entry = entry(row, 0);
-            if (entry.seq() != previous[0].seq() + 1) {
-                breaks.add("Entry " + (previous[0].seq() + 1) + " is missing.");
-            } else if (!entry.previousHash().equals(previous[0].hash())) {
-                breaks.add("Entry " + entry.seq() + " does not follow the entry before it.");
-            }
-            if (!entry.isIntact()) {
-                breaks.add("Entry " + entry.seq() + " was changed after it was written.");
-            }
-            previous[0] = new Head(entry.seq(), entry.hash());
-        });
-        Head head = sql.sql("select seq, hash from audit_head")
-                .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash")))
-                .single();
-        if (!head.equals(previous[0])) {
-            breaks.add("The chain should end at entry " + head.seq() + " and ends at " + previous[0].seq() + ".");
+        if (!verifying.compareAndSet(false, true)) {
+            throw new VerificationUnderWayException();
         }
-        return breaks;
+        try {
+            return breaks();
+        } finally {
+            verifying.set(false);
+        }
+    }
+
+    private List<String> breaks() {
+        ChainCheck check = new ChainCheck();
+        sql.sql("select * from audit_entry order by seq")
+                .withFetchSize(FETCH_SIZE)
+                .query((RowCallbackHandler) row -> check.next(entry(row, 0)));
+        return sql.sql("select seq, hash from audit_head")
+                .query((row, n) -> check.endsAt(row.getLong("seq"), String.valueOf(row.getString("hash"))))
+                .single();
     }
 
     private static AuditEntry entry(ResultSet row, int n) throws SQLException {

@@ -2,6 +2,7 @@ package dev.drover.connection;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record AwsAddress(
         @Column(name = "aws_region")
+        @NotNull(message = "Enter a Region, for example eu-west-1")
         @Pattern(regexp = "[a-z]{2}(-[a-z]+)+-[0-9]", message = "Enter a Region, for example eu-west-1")
         String region,
 
-        @Column(name = "aws_account") @Pattern(regexp = "[0-9]{12}|local", message = "Enter the account's 12 digits")
+        @Column(name = "aws_account")
+        @NotNull(message = "Enter the account's 12 digits")
+        @Pattern(regexp = "[0-9]{12}|local", message = "Enter the account's 12 digits")
         String account,
 
         @Column(name = "aws_endpoint") @Nullable String endpoint,

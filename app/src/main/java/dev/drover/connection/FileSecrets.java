@@ -2,6 +2,7 @@ package dev.drover.connection;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class FileSecrets implements SecretSource {
 
     @Override
     public String read(String name) {
-        Path file = directory.resolve(name).normalize();
+        Path file = file(name);
         if (!file.startsWith(directory)) {
             throw ConnectionProblem.secretNotReadable("file:" + name, "it is outside " + directory);
         }
@@ -31,6 +32,15 @@ class FileSecrets implements SecretSource {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw ConnectionProblem.secretNotReadable("file:" + name, "there is no readable file " + file);
+        }
+    }
+
+    private Path file(String name) {
+        try {
+            return directory.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw ConnectionProblem.secretNotReadable(
+                    "a file in " + directory, "the reference holds a character that names of files cannot have");
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
@@ -16,12 +17,17 @@ import jakarta.validation.constraints.Pattern;
 @Embeddable
 public record SourceAddress(
         @Column(name = "source_host")
+        @NotNull(message = "Enter a host name, for example db.internal")
         @Pattern(regexp = "[A-Za-z0-9.:_-]+", message = "Enter a host name, for example db.internal")
         String host,
 
-        @Column(name = "source_port") @Min(1) @Max(65535) int port,
+        @Column(name = "source_port")
+        @Min(value = 1, message = "Enter the port, a number from 1 to 65535")
+        @Max(value = 65535, message = "Enter the port, a number from 1 to 65535")
+        int port,
 
         @Column(name = "source_database")
+        @NotNull(message = "Enter the name of the database: letters, digits, _ and -")
         @Pattern(regexp = "[A-Za-z0-9_-]+", message = "Enter the name of the database: letters, digits, _ and -")
         String database,
 

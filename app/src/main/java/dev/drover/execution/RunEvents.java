@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class RunEvents {
 
-    /** The channel on which PostgreSQL tells every node of a new event, as {@code migration:run:seq:kind}. */
+    /** The channel on which PostgreSQL tells every node of a new event, as {@code migration:run:seq:kind:kindOfRun}. */
     public static final String CHANNEL = "drover_run_event";
 
     private static final String DROVER = "Drover";
@@ -40,14 +40,17 @@ public class RunEvents {
     void append(RunId run, @Nullable Actor by, Kind kind, String stepKey, String sentence) {
         sql.sql("""
                         with next as (
-                            update run set last_event = last_event + 1 where id = :run returning last_event, migration_id
+                            update run set last_event = last_event + 1 where id = :run
+                            returning last_event, migration_id, run.kind as run_kind
                         ), added as (
                             insert into run_event (run_id, seq, at, person_id, person_name, kind, step_key, sentence)
                             select :run, last_event, :at, :person, :name, :kind, :step, :sentence from next
                             returning seq
                         )
                         select pg_notify(
-                                   :channel, next.migration_id || ':' || :run || ':' || added.seq || ':' || :kind)::text
+                                   :channel,
+                                   next.migration_id || ':' || :run || ':' || added.seq || ':' || :kind || ':'
+                                       || next.run_kind)::text
                           from next, added
                         """)
                 .param("run", run.value())
@@ -68,6 +71,21 @@ public class RunEvents {
         return sql.sql("select * from run_event where run_id = :run and seq > :seq order by seq limit :limit")
                 .param("run", run.value())
                 .param("seq", seq)
+                .param("limit", limit)
+                .query((row, n) -> event(row))
+                .list();
+    }
+
+    /** The newest events of the story that are of these kinds, newest first; progress and log lines are none. */
+    @Transactional(readOnly = true)
+    public List<RunEvent> newestOf(RunId run, Set<Kind> kinds, int limit) {
+        return sql.sql("""
+                        select * from run_event
+                         where run_id = :run and kind not in ('PROGRESS', 'LOG') and kind in (:kinds)
+                         order by seq desc limit :limit
+                        """)
+                .param("run", run.value())
+                .param("kinds", kinds.stream().map(Kind::name).toList())
                 .param("limit", limit)
                 .query((row, n) -> event(row))
                 .list();

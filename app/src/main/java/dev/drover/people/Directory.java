@@ -57,14 +57,6 @@ public class Directory {
         people.findById(person.value()).ifPresent(found -> found.prefer(theme, timeZone));
     }
 
-    public void failedToSignIn(PersonId person) {
-        people.findById(person.value()).ifPresent(found -> found.failedToSignIn(clock.instant()));
-    }
-
-    public void signedIn(PersonId person) {
-        people.findById(person.value()).ifPresent(Person::signedIn);
-    }
-
     @Transactional(readOnly = true)
     public Optional<Person> person(PersonId id) {
         return people.findById(id.value());

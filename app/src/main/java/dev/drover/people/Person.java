@@ -7,22 +7,15 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who can sign in, with the delay that follows wrong passwords. */
+/** Somebody who can sign in; what they tried is in {@link SignIns}. */
 @Entity
 public class Person {
-
-    /** Wrong passwords that cost nothing; each further one doubles the wait. */
-    static final int FREE_ATTEMPTS = 5;
-
-    static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -31,8 +24,6 @@ public class Person {
     private String signInName;
     private String displayName;
     private @Nullable String passwordHash;
-    private int failedSignIns;
-    private @Nullable Instant lockedUntil;
 
     @Enumerated(EnumType.STRING)
     private Theme theme = Theme.SYSTEM;
@@ -53,28 +44,9 @@ public class Person {
         this.createdAt = createdAt;
     }
 
-    void failedToSignIn(Instant now) {
-        failedSignIns++;
-        if (failedSignIns >= FREE_ATTEMPTS) {
-            int doublings = Math.min(failedSignIns - FREE_ATTEMPTS, 10);
-            Duration wait = FIRST_WAIT.multipliedBy(1L << doublings);
-            lockedUntil = now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-        }
-    }
-
-    void signedIn() {
-        failedSignIns = 0;
-        lockedUntil = null;
-    }
-
     void prefer(Theme newTheme, @Nullable ZoneId newTimeZone) {
         theme = newTheme;
         timeZone = newTimeZone == null ? null : newTimeZone.getId();
-    }
-
-    /** Until when no password is looked at, if that is in the future. */
-    public Optional<Instant> lockedAt(Instant now) {
-        return Optional.ofNullable(lockedUntil).filter(now::isBefore);
     }
 
     public PersonId id() {

@@ -22,8 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @ConditionalOnLocalPostgres
 public class Sandbox implements ApplicationRunner {
 
-    /** The people that are offered as buttons, in the order in which a migration needs them. */
-    public static final List<Role> ROLES = List.of(Role.ARCHITECT, Role.LEAD, Role.STAKEHOLDER, Role.OPERATOR);
+    /**
+     * The people that are offered as buttons, in the order in which a migration needs them. The admin is among them,
+     * because newcomers want to see people and connections too; nobody can become somebody without a button.
+     */
+    public static final List<Role> ROLES =
+            List.of(Role.ARCHITECT, Role.LEAD, Role.STAKEHOLDER, Role.OPERATOR, Role.ADMIN);
 
     private static final String WORKSPACE = "shop";
 

@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Announcements {
 
+    /** The channel on which PostgreSQL tells every node of a new announcement, as {@code migration:id}. */
+    public static final String CHANNEL = "drover_announcement";
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -30,15 +33,21 @@ public class Announcements {
     /** Publishes at once; nobody can change it afterwards, only say more. */
     public void publish(MigrationId migration, String sentence, Actor actor) {
         sql.sql("""
-                        insert into announcement (migration_id, at, person_id, person_name, sentence)
-                        values (:migration, :at, :person, :name, :sentence)
+                        with added as (
+                            insert into announcement (migration_id, at, person_id, person_name, sentence)
+                            values (:migration, :at, :person, :name, :sentence)
+                            returning migration_id, id
+                        )
+                        select pg_notify(:channel, migration_id || ':' || id)::text from added
                         """)
+                .param("channel", CHANNEL)
                 .param("migration", migration.value())
                 .param("at", Timestamp.from(clock.instant()))
                 .param("person", actor.id().value())
                 .param("name", actor.name())
                 .param("sentence", sentence.strip())
-                .update();
+                .query(String.class)
+                .single();
     }
 
     /** The newest first. */

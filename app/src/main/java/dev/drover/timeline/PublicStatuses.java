@@ -2,6 +2,7 @@ package dev.drover.timeline;
 
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvent;
+import dev.drover.execution.RunEvent.Kind;
 import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunForecast;
 import dev.drover.execution.RunStatus;
@@ -16,8 +17,11 @@ import dev.drover.timeline.PublicStatus.Update;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class PublicStatuses {
 
     private static final int MOST_UPDATES = 50;
+
+    /** What {@link #update} has words for. */
+    private static final Set<Kind> TOLD = EnumSet.of(
+            Kind.RUN_STARTED,
+            Kind.STEP_STARTED,
+            Kind.RUN_PAUSED,
+            Kind.RUN_RESUMED,
+            Kind.STEP_RETRIED,
+            Kind.RUN_COMPLETED,
+            Kind.RUN_CALLED_OFF);
+
+    /** Going back, only the run as a whole makes news. */
+    private static final Set<Kind> TOLD_OF_A_WAY_BACK =
+            TOLD.stream().filter(kind -> kind != Kind.STEP_STARTED).collect(Collectors.toUnmodifiableSet());
 
     private final Runs runs;
     private final StepRuns steps;
@@ -182,7 +200,8 @@ public class PublicStatuses {
                 .map(news -> new Update(news.at(), "Update", news.sentence()));
         Stream<Update> happened = live.stream().flatMap(run -> {
             RevisionContent plan = revisions.get(run.revision()).content();
-            return events.after(run.id(), 0, 100_000).stream().flatMap(event -> update(run, plan, event).stream());
+            return events.newestOf(run.id(), run.goesBack() ? TOLD_OF_A_WAY_BACK : TOLD, MOST_UPDATES).stream()
+                    .flatMap(event -> update(run, plan, event).stream());
         });
         List<Update> all = new ArrayList<>(Stream.concat(told, happened).toList());
         all.sort(Comparator.comparing(Update::at).reversed());
@@ -197,12 +216,10 @@ public class PublicStatuses {
                         run.goesBack() ? "Going back" : "Work started",
                         run.goesBack() ? "We are going back to how it was before. Nothing is lost." : ""));
             case STEP_STARTED ->
-                run.goesBack()
-                        ? Optional.empty()
-                        : Optional.of(new Update(
-                                event.at(),
-                                phase(plan, event),
-                                plan.step(event.stepKey()).impact()));
+                Optional.of(new Update(
+                        event.at(),
+                        phase(plan, event),
+                        plan.step(event.stepKey()).impact()));
             case RUN_PAUSED ->
                 Optional.of(new Update(event.at(), "Paused", "Nothing is lost. We look into it before we go on."));
             case RUN_RESUMED, STEP_RETRIED -> Optional.of(new Update(event.at(), "Work goes on", ""));

@@ -54,6 +54,10 @@ class RequestIds {
                 if (id != null) {
                     attributes.put(NAME, id);
                 }
+                Object sentence = request.getAttribute(Refusal.SENTENCE, RequestAttributes.SCOPE_REQUEST);
+                if (sentence != null) {
+                    attributes.put(Refusal.SENTENCE, sentence);
+                }
                 return attributes;
             }
         };

@@ -8,12 +8,14 @@ import dev.drover.people.Permission;
 import dev.drover.people.Person;
 import dev.drover.people.Role;
 import dev.drover.people.Workspace;
+import dev.drover.web.Refusal;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,15 +77,18 @@ class AccessInterceptor implements HandlerInterceptor {
                 person.get().theme(),
                 person.get().timeZone().orElseGet(() -> browserZone(request)),
                 request.getLocale());
-        check(method, viewer);
+        check(request, method, viewer);
         request.setAttribute(VIEWER, viewer);
         return true;
     }
 
-    private static void check(HandlerMethod method, Viewer viewer) {
+    private static void check(HttpServletRequest request, HandlerMethod method, Viewer viewer) {
         Permitted permitted = method.getMethodAnnotation(Permitted.class);
         if (permitted != null) {
-            if (!viewer.may(permitted.value())) {
+            if (Arrays.stream(permitted.value()).noneMatch(viewer::may)) {
+                if (!permitted.otherwise().isEmpty()) {
+                    Refusal.explain(request, permitted.otherwise());
+                }
                 throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             }
         } else if (!method.hasMethodAnnotation(OpenTo.class) && !viewer.may(Permission.VIEW)) {

@@ -1,8 +1,7 @@
 package dev.drover.web.access;
 
-import dev.drover.people.Directory;
-import dev.drover.people.Person;
-import java.time.Clock;
+import dev.drover.people.SignIns;
+import dev.drover.people.SignIns.Attempt;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -20,33 +19,34 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
-    private final Directory directory;
+    private final SignIns signIns;
     private final PasswordEncoder passwords;
-    private final Clock clock;
+    private final HashingPlaces places;
     private final String hashOfNobody;
 
-    PasswordSignIn(Directory directory, PasswordEncoder passwords, Clock clock) {
-        this.directory = directory;
+    PasswordSignIn(SignIns signIns, PasswordEncoder passwords, HashingPlaces places) {
+        this.signIns = signIns;
         this.passwords = passwords;
-        this.clock = clock;
+        this.places = places;
         this.hashOfNobody = passwords.encode("no password opens this");
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        Optional<Person> person = directory.personWithSignInName(attempt.getName());
-        boolean waits = person.flatMap(known -> known.lockedAt(clock.instant())).isPresent();
-        String hash =
-                waits ? hashOfNobody : person.flatMap(Person::passwordHash).orElse(hashOfNobody);
-        boolean matches = passwords.matches(String.valueOf(attempt.getCredentials()), hash);
-        if (person.isEmpty() || person.get().passwordHash().isEmpty() || waits || !matches) {
-            if (!waits) {
-                person.ifPresent(known -> directory.failedToSignIn(known.id()));
-            }
+        // Whoever finds no place did not try: an attempt counts only when its password is looked at.
+        return places.with(() -> check(attempt.getName(), String.valueOf(attempt.getCredentials())));
+    }
+
+    private Authentication check(String name, String password) {
+        Optional<Attempt> counted = signIns.begin(name);
+        boolean matches =
+                passwords.matches(password, counted.map(Attempt::passwordHash).orElse(hashOfNobody));
+        if (counted.isEmpty() || !matches) {
             throw new BadCredentialsException("wrong name or password");
         }
-        directory.signedIn(person.get().id());
-        SignedIn who = SignedIn.as(person.get());
+        signIns.succeeded(counted.get().person());
+        SignedIn who =
+                new SignedIn(counted.get().person().value(), counted.get().signInName());
         return UsernamePasswordAuthenticationToken.authenticated(who, null, who.getAuthorities());
     }
 

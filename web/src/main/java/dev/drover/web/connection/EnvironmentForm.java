@@ -15,9 +15,14 @@ record EnvironmentForm(
         @NotBlank(message = "Name: enter one, for example Production") @Size(max = 60)
         String name,
 
-        @NotNull EnvironmentKind kind,
-        @Valid SourceAddress source,
-        @Valid AwsAddress aws) {
+        @NotNull(message = "Environment: choose test or production")
+        EnvironmentKind kind,
+
+        @NotNull(message = "Enter where the source is") @Valid
+        SourceAddress source,
+
+        @NotNull(message = "Enter where the AWS side is") @Valid
+        AwsAddress aws) {
 
     static EnvironmentForm empty() {
         return new EnvironmentForm(

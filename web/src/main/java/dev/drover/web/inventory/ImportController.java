@@ -57,7 +57,10 @@ class ImportController {
             return refused("file", "Choose a file that is not empty.", response, model);
         }
         try {
-            String name = Optional.ofNullable(file.get().getOriginalFilename()).orElse("file");
+            // Names of files are no parameters: nobody looked for control characters in this one.
+            String name = Optional.ofNullable(file.get().getOriginalFilename())
+                    .orElse("file")
+                    .replaceAll("\\p{Cntrl}", "");
             return preview(migration, imports.upload(migration.id(), name, file.get(), actor));
         } catch (RefusedFileException refused) {
             return refused("file", String.valueOf(refused.getMessage()), response, model);

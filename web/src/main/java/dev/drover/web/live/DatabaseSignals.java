@@ -1,6 +1,7 @@
 package dev.drover.web.live;
 
 import dev.drover.execution.RunEvents;
+import dev.drover.timeline.Announcements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,19 +55,26 @@ class DatabaseSignals implements SmartLifecycle {
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + RunEvents.CHANNEL);
+            statement.execute("listen " + Announcements.CHANNEL);
         }
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (running) {
             PGNotification[] notifications = postgres.getNotifications((int) WAIT.toMillis());
             if (notifications != null) {
                 for (PGNotification notification : notifications) {
-                    streams.pass(Signal.parse(notification.getParameter()));
+                    streams.pass(signal(notification));
                 }
             }
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("unlisten *");
         }
+    }
+
+    private static Signal signal(PGNotification notification) {
+        return notification.getName().equals(Announcements.CHANNEL)
+                ? Signal.ofAnnouncement(notification.getParameter())
+                : Signal.ofRun(notification.getParameter());
     }
 
     private static void pause() {

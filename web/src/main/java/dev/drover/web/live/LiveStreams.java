@@ -19,7 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** All open streams of this node, with a heartbeat for each. */
+/** All open streams of this node, with a heartbeat for each. No more than {@link StreamLimits} allows. */
 @Component
 public class LiveStreams {
 
@@ -28,12 +28,16 @@ public class LiveStreams {
     private static final int SENDERS = 16;
 
     private final RunEvents events;
+    private final StreamLimits limits;
+    private final StreamPlaces places;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS, LiveStreams::thread);
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(LiveStreams::thread);
 
-    LiveStreams(RunEvents events) {
+    LiveStreams(RunEvents events, StreamLimits limits) {
         this.events = events;
+        this.limits = limits;
+        this.places = new StreamPlaces(limits.most(), limits.mostPerAddress());
         heart.scheduleAtFixedRate(
                 () -> subscribers.forEach(Subscriber::beat),
                 HEARTBEAT.toSeconds(),
@@ -53,32 +57,55 @@ public class LiveStreams {
      * @param lastEventId what the browser saw last, as it sends it when it reconnects; null at first
      */
     public SseEmitter of(Run run, @Nullable String lastEventId) {
-        long seen = seen(run.id(), lastEventId);
-        Subscriber subscriber = subscribe(signal -> signal.run() == run.id().value());
-        if (seen >= 0) {
-            // Only the newest counts: the page fetches everything it shows.
-            events.after(run.id(), seen, 10_000).stream()
-                    .reduce((first, second) -> second)
-                    .ifPresent(event -> subscriber.offer(new Signal(
-                            run.migration().value(),
-                            run.id().value(),
-                            event.seq(),
-                            event.kind().name())));
+        Subscriber subscriber = subscribe(
+                "", Audience.MEMBERS, signal -> signal.run() == run.id().value());
+        try {
+            tellWhatWasMissed(subscriber, run, seen(run.id(), lastEventId));
+        } catch (RuntimeException e) {
+            leave(subscriber, "");
+            throw e;
         }
         return subscriber.emitter();
     }
 
-    /** A stream about every run of a migration, those included that start later. */
-    public SseEmitter of(MigrationId migration) {
-        return subscribe(signal -> signal.migration() == migration.value()).emitter();
+    /** Only the newest event counts: the page fetches everything it shows. */
+    private void tellWhatWasMissed(Subscriber subscriber, Run run, long seen) {
+        long newest = seen < 0 ? seen : events.newestNumber(run.id());
+        if (newest > seen) {
+            events.after(run.id(), newest - 1, 1)
+                    .forEach(event -> subscriber.offer(new Signal(
+                            run.migration().value(),
+                            run.id().value(),
+                            event.seq(),
+                            event.kind().name(),
+                            false)));
+        }
     }
 
-    private Subscriber subscribe(Predicate<Signal> interest) {
-        SseEmitter emitter = new SseEmitter(0L);
-        Subscriber subscriber = new Subscriber(emitter, interest, senders);
-        emitter.onCompletion(() -> subscribers.remove(subscriber));
-        emitter.onTimeout(() -> subscribers.remove(subscriber));
-        emitter.onError(gone -> subscribers.remove(subscriber));
+    /**
+     * A stream for everybody about the live runs of a migration and its announcements. It carries no number, so it cannot
+     * begin with what a page missed: pages fetch what they show when a stream opens again.
+     *
+     * @param address where the page is open
+     */
+    public SseEmitter ofPublic(MigrationId migration, String address) {
+        return subscribe(
+                        address,
+                        Audience.EVERYBODY,
+                        signal -> signal.isPublic() && signal.migration() == migration.value())
+                .emitter();
+    }
+
+    private Subscriber subscribe(String address, Audience audience, Predicate<Signal> interest) {
+        places.take(address);
+        SseEmitter emitter = new SseEmitter(limits.longest().toMillis());
+        Subscriber subscriber = new Subscriber(emitter, audience, interest, senders);
+        emitter.onCompletion(() -> leave(subscriber, address));
+        emitter.onError(gone -> leave(subscriber, address));
+        emitter.onTimeout(() -> {
+            leave(subscriber, address);
+            emitter.complete();
+        });
         subscribers.add(subscriber);
         try {
             emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).comment("hello"));
@@ -86,6 +113,12 @@ public class LiveStreams {
             emitter.completeWithError(gone);
         }
         return subscriber;
+    }
+
+    private void leave(Subscriber subscriber, String address) {
+        if (subscribers.remove(subscriber)) {
+            places.giveBack(address);
+        }
     }
 
     private static long seen(RunId run, @Nullable String lastEventId) {

@@ -1,7 +1,6 @@
 package dev.drover.web.live;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -18,6 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class Subscriber {
 
     private final SseEmitter emitter;
+    private final Audience audience;
     private final Predicate<Signal> interest;
     private final Executor senders;
     private final Map<Long, Signal> waiting = new ConcurrentHashMap<>();
@@ -25,8 +25,9 @@ final class Subscriber {
     private final AtomicBoolean sending = new AtomicBoolean();
     private final AtomicBoolean beat = new AtomicBoolean();
 
-    Subscriber(SseEmitter emitter, Predicate<Signal> interest, Executor senders) {
+    Subscriber(SseEmitter emitter, Audience audience, Predicate<Signal> interest, Executor senders) {
         this.emitter = emitter;
+        this.audience = audience;
         this.interest = interest;
         this.senders = senders;
     }
@@ -77,10 +78,7 @@ final class Subscriber {
             Signal signal = waiting.remove(run);
             if (signal != null && signal.seq() > sent.getOrDefault(run, 0L)) {
                 sent.put(run, signal.seq());
-                emitter.send(SseEmitter.event()
-                        .id(signal.run() + "-" + signal.seq())
-                        .name("run")
-                        .data(signal.kind().toLowerCase(Locale.ROOT)));
+                emitter.send(audience.words(signal));
             }
         }
     }

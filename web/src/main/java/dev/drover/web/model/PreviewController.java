@@ -8,10 +8,15 @@ import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.EntityPreview;
 import dev.drover.model.mapping.InvalidMappingException;
 import dev.drover.model.mapping.MappedRow;
+import dev.drover.people.Permission;
+import dev.drover.web.access.Permitted;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +28,10 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PreviewController {
 
+    /** Each reads from a source that is in use. */
+    private static final int MOST_AT_ONCE = 4;
+
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final TargetModels models;
     private final SourceLooks looks;
     private final EntityPreview preview;
@@ -38,13 +47,36 @@ class PreviewController {
     }
 
     @GetMapping("/migrations/{migration}/model/preview")
-    String preview(Migration migration, @RequestParam String table, @RequestParam String entity, Model model) {
+    @Permitted(
+            value = {Permission.PLAN, Permission.SIGN_DATA},
+            otherwise = "A preview shows real rows of the source. Architects and leads may look at them.")
+    String preview(
+            Migration migration,
+            @RequestParam String table,
+            @RequestParam String entity,
+            Model model,
+            HttpServletResponse response) {
         TargetTable target = models.of(migration.id()).model().table(table).orElseThrow(PreviewController::notFound);
         EntityMapping mapping = target.entity(entity).orElseThrow(PreviewController::notFound);
         model.addAttribute("table", target);
         model.addAttribute("entity", mapping);
         model.addAttribute("most", EntityPreview.ROWS);
         model.addAttribute("anchor", anchors.of(table + " · " + entity));
+        if (places.tryAcquire()) {
+            try {
+                addRows(target, mapping, migration, model);
+            } finally {
+                places.release();
+            }
+        } else {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+            model.addAttribute("busy", true);
+        }
+        return "model/preview";
+    }
+
+    private void addRows(TargetTable target, EntityMapping mapping, Migration migration, Model model) {
         try {
             Instant before = clock.instant();
             List<MappedRow> rows = preview.of(target, mapping, looks.address(migration));
@@ -57,7 +89,6 @@ class PreviewController {
         } catch (ConnectionProblem e) {
             model.addAttribute("unreachable", e);
         }
-        return "model/preview";
     }
 
     private static ResponseStatusException notFound() {

@@ -3,9 +3,11 @@ package dev.drover.web.sandbox;
 import dev.drover.db.ConditionalOnLocalPostgres;
 import dev.drover.db.FreePort;
 import java.net.InetAddress;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -32,6 +34,10 @@ class LoopbackAddress implements WebServerFactoryCustomizer<ConfigurableWebServe
     @Override
     public void customize(ConfigurableWebServerFactory server) {
         server.setAddress(InetAddress.getLoopbackAddress());
+        if (server instanceof TomcatWebServerFactory tomcat) {
+            // It would believe a proxy and hide its headers from LocalVisitors, which refuses them.
+            tomcat.getEngineValves().removeIf(RemoteIpValve.class::isInstance);
+        }
         if (wanted > 0 && !FreePort.isFree(wanted)) {
             int free = FreePort.from(wanted + 1);
             log.info("Port {} is in use, so Drover takes port {}.", wanted, free);

@@ -62,7 +62,7 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Sandbox present = sandbox.getIfAvailable();
-        if (present == null) {
+        if (present == null || !Sandbox.ROLES.contains(role)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         SignedIn who =

@@ -3,10 +3,12 @@ package dev.drover.web.status;
 import static dev.drover.web.access.OpenTo.Audience.EVERYBODY;
 
 import dev.drover.migration.Migration;
+import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
-import dev.drover.timeline.PublicStatuses;
+import dev.drover.timeline.RecentStatuses;
 import dev.drover.web.access.OpenTo;
 import dev.drover.web.live.LiveStreams;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,10 +26,10 @@ class StatusController {
     private static final String BECAUSE = "whoever has the unguessable link may know how the migration goes";
 
     private final Migrations migrations;
-    private final PublicStatuses statuses;
+    private final RecentStatuses statuses;
     private final LiveStreams streams;
 
-    StatusController(Migrations migrations, PublicStatuses statuses, LiveStreams streams) {
+    StatusController(Migrations migrations, RecentStatuses statuses, LiveStreams streams) {
         this.migrations = migrations;
         this.statuses = statuses;
         this.streams = streams;
@@ -60,10 +62,11 @@ class StatusController {
 
     @GetMapping(path = "/status/{token}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @OpenTo(value = EVERYBODY, because = BECAUSE)
-    SseEmitter events(@PathVariable String token, HttpServletResponse response) {
+    SseEmitter events(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+        MigrationId migration = migration(token).id();
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
-        return streams.of(migration(token).id());
+        return streams.ofPublic(migration, request.getRemoteAddr());
     }
 
     private Migration migration(String token) {

@@ -2,6 +2,7 @@ package dev.drover.web.timeline;
 
 import dev.drover.audit.AuditEntry;
 import dev.drover.audit.AuditTrail;
+import dev.drover.audit.VerificationUnderWayException;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
@@ -69,11 +70,15 @@ class TimelineController {
     @PostMapping("/audit/verify")
     @Permitted(Permission.VIEW)
     String verify(RedirectAttributes redirect) {
-        List<String> breaks = audit.verify();
-        if (breaks.isEmpty()) {
-            Notices.done(redirect, "Every entry is there, in order and unchanged.");
-        } else {
-            Notices.refused(redirect, breaks);
+        try {
+            List<String> breaks = audit.verify();
+            if (breaks.isEmpty()) {
+                Notices.done(redirect, "Every entry is there, in order and unchanged.");
+            } else {
+                Notices.refused(redirect, breaks);
+            }
+        } catch (VerificationUnderWayException e) {
+            Notices.refused(redirect, List.of(String.valueOf(e.getMessage())));
         }
         return "redirect:/audit";
     }

@@ -366,6 +366,13 @@ class InventoryPagesTest {
     }
 
     @Test
+    void takesAFileWhoseNameHoldsControlCharacters() throws Exception {
+        MockMultipartFile file = new MockMultipartFile(
+                "file", "sh\0op\u0007.csv", "text/csv", "name,kind\nx,Read\n".getBytes(StandardCharsets.UTF_8));
+        as(architect, multipart(at("/import")).file(file).with(csrf())).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     void pastedRowsGoToTheSamePreview() throws Exception {
         String preview = as(
                         architect,

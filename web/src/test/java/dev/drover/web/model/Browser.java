@@ -79,6 +79,13 @@ final class Browser {
         return exchange(HttpRequest.newBuilder(URI.create(root + path)).build());
     }
 
+    /** As somebody asks who reads it, so that errors are pages too. */
+    Page page(String path) {
+        return exchange(HttpRequest.newBuilder(URI.create(root + path))
+                .header("Accept", "text/html")
+                .build());
+    }
+
     /** The answer to a script that asks for a part of a page. */
     Page part(String path) {
         return exchange(HttpRequest.newBuilder(URI.create(root + path))

@@ -1,6 +1,7 @@
 package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.drover.Drover;
 import dev.drover.audit.AuditEntry;
@@ -18,9 +19,16 @@ import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -373,6 +381,40 @@ class ModelPagesTest {
     }
 
     @Test
+    void readsAtMostFourPreviewsAtOnce() throws Exception {
+        saveSmallShop();
+        String busy = "More at once would slow down the source.";
+        ExecutorService crowd = Executors.newFixedThreadPool(4);
+        try (Connection source = shop.dataSource().getConnection()) {
+            source.setAutoCommit(false);
+            source.createStatement().execute("lock table shop.products in access exclusive mode");
+            List<Future<Page>> four = IntStream.range(0, 4)
+                    .mapToObj(i -> crowd.submit(() -> get("/preview?table=shop&entity=Product")))
+                    .toList();
+            await().until(() -> waiting(source) == 4);
+            Page fifth = get("/preview?table=shop&entity=Order");
+            assertThat(fifth.status()).isEqualTo(503);
+            assertThat(fifth.text()).contains(busy);
+            source.rollback();
+            for (Future<Page> one : four) {
+                assertThat(one.get().text()).contains("rows in").doesNotContain(busy);
+            }
+        } finally {
+            crowd.shutdownNow();
+        }
+        assertThat(get("/preview?table=shop&entity=Order").text()).contains("Read 6 rows in");
+    }
+
+    private static int waiting(Connection source) throws SQLException {
+        try (ResultSet locks = source.createStatement()
+                .executeQuery(
+                        "select count(*) from pg_locks where relation = 'shop.products'::regclass and not granted")) {
+            locks.next();
+            return locks.getInt(1);
+        }
+    }
+
+    @Test
     void showsWhichPatternHasNoPathAndWhy() {
         assertThat(coverage("").text()).contains("Nothing to cover yet");
         saveSmallShop();
@@ -408,8 +450,15 @@ class ModelPagesTest {
         Page model = other.get(address(""));
         assertThat(model.status()).isEqualTo(200);
         assertThat(model.html()).doesNotContain("/model/table", "/model/entity", "/model/attribute", "Add an index");
-        assertThat(other.get(address("/preview?table=shop&entity=Order")).status())
-                .isEqualTo(200);
+        Page preview = other.page(address("/preview?table=shop&entity=Order"));
+        if (role == Role.LEAD) {
+            assertThat(preview.text()).contains("Read 6 rows in");
+            assertThat(model.html()).contains("/model/preview?");
+        } else {
+            assertThat(preview.status()).isEqualTo(403);
+            assertThat(preview.text()).contains("Architects and leads may look at them.");
+            assertThat(model.html()).doesNotContain("/model/preview?");
+        }
         assertThat(other.get("/migrations/" + migration.id() + "/coverage").status())
                 .isEqualTo(200);
         for (String form : List.of(

@@ -56,6 +56,14 @@ class SandboxPagesTest {
         assertThat(browser.driver().getTitle()).endsWith("Drover").doesNotContain("Error");
     }
 
+    @ParameterizedTest
+    @CsvSource({"320, light", "320, dark", "1280, light"})
+    void offersEveryRoleAtEveryWidth(int width, String scheme) {
+        browser.resize(width).prefer(scheme).go("/sign-in").assertSound();
+        assertThat(browser.text()).contains("Architect", "Lead", "Stakeholder", "Operator", "Admin");
+        browser.signIn("ADMIN").go("/connections").assertSound();
+    }
+
     @Test
     void movesReadsByKeyboardAlone() {
         browser.resize(1280).signIn("OPERATOR").go("/migrations/1/traffic");

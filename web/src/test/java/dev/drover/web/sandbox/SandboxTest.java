@@ -27,6 +27,7 @@ import dev.drover.traffic.ChangedBy;
 import dev.drover.traffic.Lane;
 import dev.drover.traffic.Traffic;
 import dev.drover.traffic.WriteMode;
+import dev.drover.web.browser.RawRequest;
 import dev.drover.web.browser.RunningSandbox;
 import dev.drover.web.browser.Visitor;
 import java.io.IOException;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -93,6 +96,41 @@ class SandboxTest {
                         .isInstanceOf(IOException.class);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rebound.example", "rebound.example:8080", "127.0.0.1.rebound.example", "localhost.", ""})
+    void answersNoOtherHostName(String host) {
+        assertThat(RawRequest.get(sandbox.port(), "/sign-in", "Host: " + host))
+                .startsWith("HTTP/1.1 421")
+                .contains("The sandbox answers only as localhost")
+                .doesNotContain("Look around as");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:1", "127.0.0.1", "127.0.0.1:8080", "[::1]", "[::1]:65535"})
+    void answersAsThisMachine(String host) {
+        assertThat(RawRequest.get(sandbox.port(), "/sign-in", "Host: " + host))
+                .startsWith("HTTP/1.1 200")
+                .contains("Look around as");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forwarded: for=192.0.2.1", "X-Forwarded-For: 192.0.2.1", "x-forwarded-proto: https"})
+    void worksBehindNoProxy(String header) {
+        assertThat(RawRequest.get(sandbox.port(), "/sign-in", "Host: localhost", header))
+                .startsWith("HTTP/1.1 403")
+                .contains("works behind no proxy")
+                .doesNotContain("Look around as");
+    }
+
+    @Test
+    void letsNobodyBeSomebodyWithoutAButton() {
+        String page = RawRequest.get(sandbox.port(), "/sign-in", "Host: localhost");
+        assertThat(Role.values())
+                .allSatisfy(role -> assertThat(page).contains("name=\"role\" value=\"" + role.name() + "\""));
+        assertThat(Sandbox.ROLES).containsExactlyInAnyOrder(Role.values()).endsWith(Role.ADMIN);
+        assertThat(sandbox.visitor("ADMIN").get("/people").statusCode()).isEqualTo(200);
     }
 
     @Test
