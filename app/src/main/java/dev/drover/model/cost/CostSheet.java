@@ -40,7 +40,7 @@ public record CostSheet(
         return new CostSheet(
                 prices,
                 workload,
-                options(workload, prices, relational),
+                options(workload, prices, sized(workload, prices, relational)),
                 patterns,
                 structures(workload, prices),
                 oneOff.bill(workload, move),
@@ -70,6 +70,18 @@ public record CostSheet(
                 aurora.serverless(relational, false),
                 aurora.serverless(relational, true),
                 new Rds(prices).month(relational));
+    }
+
+    /** Without a stated size, the relational store is as large as the items, without what DynamoDB adds to them. */
+    private static RelationalSizes sized(Workload workload, Prices prices, RelationalSizes relational) {
+        if (relational.storageGb() != null || workload.stored().isEmpty()) {
+            return relational;
+        }
+        BigDecimal bytes = workload.stored().stream()
+                .filter(stored -> !stored.index())
+                .map(StoredItems::plainBytes)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return relational.withStorage(prices.constants().gb(bytes));
     }
 
     private static List<String> leftOut(Workload workload) {

@@ -19,6 +19,10 @@ public record RelationalSizes(
     public static final RelationalSizes UNKNOWN =
             new RelationalSizes(null, null, null, null, new Load(null, null, null, null));
 
+    RelationalSizes withStorage(BigDecimal gb) {
+        return new RelationalSizes(aurora, rds, averageAcu, gb, load);
+    }
+
     /**
      * The instances of a cluster, or the one of RDS.
      *
