@@ -92,7 +92,7 @@ public record CostSheet(
                 .toList();
         return subjects.isEmpty()
                 ? List.of()
-                : List.of("Not or not wholly in it: " + String.join(", ", subjects) + ". See what is missing.");
+                : List.of("Figures are missing, so it is not the whole: " + String.join(", ", subjects) + ".");
     }
 
     private static List<PatternCost> patterns(Workload workload, Throughput throughput) {
