@@ -32,12 +32,21 @@ public class AuditTrail {
     /**
      * Appends one entry. Both succeed or neither: the deed and its record share a transaction.
      *
+     * <p>The migration's row is locked before the head of the chain. Whoever changes a plan or decides on it needs both, and
+     * two of them that took the locks in different orders would wait for each other.
+     *
      * @param action stable id such as {@code inventory.imported}
      * @param sentence what people read; no secrets
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(
             Actor actor, @Nullable WorkspaceId workspace, @Nullable Long migration, String action, String sentence) {
+        if (migration != null) {
+            sql.sql("select id from migration where id = :id for no key update")
+                    .param("id", migration)
+                    .query(Long.class)
+                    .optional();
+        }
         Head head = sql.sql("select seq, hash from audit_head for update")
                 .query((row, n) -> new Head(row.getLong("seq"), row.getString("hash")))
                 .single();

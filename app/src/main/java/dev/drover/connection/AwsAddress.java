@@ -23,5 +23,20 @@ public record AwsAddress(
         String account,
 
         @Column(name = "aws_endpoint") @Nullable String endpoint,
-        @Column(name = "aws_role_arn") @Nullable String roleArn,
-        @Column(name = "aws_external_id") @Nullable String externalId) {}
+
+        @Column(name = "aws_role_arn")
+        @Pattern(
+                regexp = "|" + AwsAddress.ROLE,
+                message = "Enter the role's ARN, for example arn:aws:iam::123456789012:role/drover, or nothing")
+        @Nullable
+        String roleArn,
+
+        @Column(name = "aws_external_id") @Nullable String externalId) {
+
+    static final String ROLE = "arn:aws(-[a-z]+)*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]{1,576}";
+
+    /** What people see is the account in which Drover acts. */
+    boolean roleIsInAccount() {
+        return roleArn == null || (roleArn.matches(ROLE) && roleArn.split(":", 6)[4].equals(account));
+    }
+}

@@ -30,10 +30,23 @@ public class ConnectionProblem extends RuntimeException {
                 null);
     }
 
+    static ConnectionProblem sourceNotAllowed(SourceAddress source) {
+        return new ConnectionProblem(
+                AllowedSources.refusal(source),
+                "Correct the connection, or have the setting changed, then retry.",
+                null);
+    }
+
     /** Translates what the PostgreSQL driver says. */
     static ConnectionProblem of(SourceAddress source, SQLException e) {
         String where = source.host() + ":" + source.port() + "/" + source.database();
         String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (String.valueOf(e.getMessage()).contains("requireAuth")) {
+            return new ConnectionProblem(
+                    "The source database " + where + " asks for the password in a way that Drover refuses.",
+                    "Give the user a password of the kind scram-sha-256, and say so in the server's pg_hba.conf.",
+                    e);
+        }
         if (state.startsWith("08")) {
             return new ConnectionProblem(
                     "The source database " + where + " cannot be reached.",

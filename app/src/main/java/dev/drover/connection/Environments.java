@@ -5,8 +5,7 @@ import dev.drover.people.Actor;
 import dev.drover.people.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,21 +16,20 @@ public class Environments {
 
     private final EnvironmentTable table;
     private final AuditTrail audit;
-    private final Set<String> allowedEndpoints;
+    private final AddressRules rules;
+    private final ApplicationEventPublisher events;
 
-    Environments(
-            EnvironmentTable table,
-            AuditTrail audit,
-            @Value("${drover.aws.allowed-endpoints:}") Set<String> allowedEndpoints) {
+    Environments(EnvironmentTable table, AuditTrail audit, AddressRules rules, ApplicationEventPublisher events) {
         this.table = table;
         this.audit = audit;
-        this.allowedEndpoints = allowedEndpoints;
+        this.rules = rules;
+        this.events = events;
     }
 
     /**
      * Adds an environment.
      *
-     * @throws EndpointNotAllowedException if the AWS endpoint is not on the list in {@code drover.aws.allowed-endpoints}
+     * @throws AddressRefusedException if whoever runs Drover did not allow one of the addresses
      */
     public Environment add(
             WorkspaceId workspace,
@@ -40,34 +38,28 @@ public class Environments {
             SourceAddress source,
             AwsAddress aws,
             Actor actor) {
-        refuseUnknownEndpoint(kind, aws);
+        rules.check(kind, source, aws);
         Environment environment = table.save(new Environment(workspace, name, kind, source, aws));
         audit.record(actor, workspace, null, "connection.added", "Added the environment " + name + ".");
         return environment;
     }
 
-    /** Points an environment at other addresses. Signatures that cover it fall. */
+    /**
+     * Points an environment at other addresses. Signatures that cover it fall.
+     *
+     * @throws AddressRefusedException if whoever runs Drover did not allow one of the addresses
+     */
     public void move(EnvironmentId id, SourceAddress source, AwsAddress aws, Actor actor) {
         Environment environment = get(id);
         if (environment.source().equals(source) && environment.aws().equals(aws)) {
             return;
         }
-        refuseUnknownEndpoint(environment.kind(), aws);
+        rules.check(environment.kind(), source, aws);
+        String change = AddressChange.sentence(environment, source, aws);
         environment.move(source, aws);
-        audit.record(
-                actor,
-                environment.workspace(),
-                null,
-                "connection.changed",
-                "Changed the addresses of the environment " + environment.name() + ".");
-    }
-
-    private void refuseUnknownEndpoint(EnvironmentKind kind, AwsAddress aws) {
-        String endpoint = aws.endpoint();
-        // The sandbox chooses its own endpoint in code, and no form leads here with that kind.
-        if (kind != EnvironmentKind.SANDBOX && endpoint != null && !allowedEndpoints.contains(endpoint)) {
-            throw new EndpointNotAllowedException(endpoint);
-        }
+        // Before the record: whoever changes plans locks them before the audit trail.
+        events.publishEvent(new EnvironmentMoved(id, environment.name(), actor));
+        audit.record(actor, environment.workspace(), null, "connection.changed", change);
     }
 
     @Transactional(readOnly = true)

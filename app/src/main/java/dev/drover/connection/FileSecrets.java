@@ -12,7 +12,7 @@ class FileSecrets implements SecretSource {
 
     private final Path directory;
 
-    FileSecrets(@Value("${drover.secrets-directory:/run/secrets}") Path directory) {
+    FileSecrets(@Value("${drover.secrets-directory:/run/secrets/drover-sources}") Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
     }
 

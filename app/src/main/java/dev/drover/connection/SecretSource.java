@@ -15,4 +15,9 @@ public interface SecretSource {
      * @throws ConnectionProblem if there is none, with a sentence that says where Drover looked
      */
     String read(String name);
+
+    /** Whether its secrets are made for that server. All others have to be on the list in {@code drover.source.allowed}. */
+    default boolean belongsTo(String host, int port) {
+        return false;
+    }
 }

@@ -29,7 +29,9 @@ public class SourceConnections {
     public Connection open(SourceAddress source, Access access) {
         Properties properties = new Properties();
         properties.setProperty("user", source.user());
-        properties.setProperty("password", secrets.read(source.password()));
+        properties.setProperty("password", secrets.read(source));
+        // Whoever answers at that address gets a proof of the password, never the password.
+        properties.setProperty("requireAuth", "scram-sha-256,none");
         properties.setProperty("ApplicationName", "Drover");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "10");

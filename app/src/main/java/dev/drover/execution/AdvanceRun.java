@@ -70,10 +70,7 @@ class AdvanceRun {
 
     private void startOrHold(Run run, StepRun step) {
         Revision revision = revisions.get(run.revision());
-        Optional<String> refusal = policies.stream()
-                .map(policy -> policy.refusal(run, revision))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<String> refusal = refusal(run, revision);
         if (refusal.isPresent()) {
             runs.become(run, RunStatus.PAUSED, refusal.get(), clock.instant());
             events.append(run.id(), null, Kind.RUN_PAUSED, step.stepKey(), "Held before the step: " + refusal.get());
@@ -82,7 +79,15 @@ class AdvanceRun {
         begin(run, revision, step);
     }
 
-    /** Starts a step, or starts it again. */
+    /** Why no step of the run may start now; empty if the next one may. */
+    Optional<String> refusal(Run run, Revision revision) {
+        return policies.stream()
+                .map(policy -> policy.refusal(run, revision))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Starts a step, or starts it again. The caller has asked whether it may. */
     void begin(Run run, Revision revision, StepRun step) {
         StepRun begun = steps.begin(step, clock.instant());
         String name = revision.content().step(step.stepKey()).name();

@@ -4,7 +4,9 @@ import dev.drover.execution.RunEvent.Kind;
 import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
+import dev.drover.signoff.Signoffs;
 import dev.drover.step.Evidence;
+import dev.drover.step.RunKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +22,23 @@ public class ControlRun {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
+    private final Signoffs signoffs;
     private final AdvanceRun advance;
     private final Clock clock;
 
-    ControlRun(Runs runs, StepRuns steps, RunEvents events, Revisions revisions, AdvanceRun advance, Clock clock) {
+    ControlRun(
+            Runs runs,
+            StepRuns steps,
+            RunEvents events,
+            Revisions revisions,
+            Signoffs signoffs,
+            AdvanceRun advance,
+            Clock clock) {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
+        this.signoffs = signoffs;
         this.advance = advance;
         this.clock = clock;
     }
@@ -52,6 +63,7 @@ public class ControlRun {
         if (all.stream().anyMatch(step -> step.status() == StepStatus.FAILED)) {
             throw new RunRefusedException("A step needs attention. Retry it once its problem is mended.");
         }
+        requireThatItMayGoOn(run, actor);
         runs.become(run, RunStatus.RUNNING, "", clock.instant());
         events.append(id, actor, Kind.RUN_RESUMED, "", "Resumed.");
         restart(run, StepStatus.PAUSED);
@@ -62,6 +74,7 @@ public class ControlRun {
     public void retry(RunId id, Actor actor) {
         Run run = lock(id, RunStatus.PAUSED, "retried");
         StepRun failed = failedStep(id);
+        requireThatItMayGoOn(run, actor);
         runs.become(run, RunStatus.RUNNING, "", clock.instant());
         events.append(
                 id,
@@ -95,8 +108,8 @@ public class ControlRun {
                 .filter(s -> s.status() == StepStatus.NEEDS_SIGNOFF)
                 .findFirst()
                 .orElseThrow(() -> new RunRefusedException("Nothing waits for a decision any more."));
-        if (run.startedBy().equals(actor.id())) {
-            throw new RunRefusedException("You started this run, so somebody else has to decide.");
+        if (events.movers(id).contains(actor.id())) {
+            throw new RunRefusedException("You started, resumed or retried this run, so somebody else has to decide.");
         }
         if (!go) {
             requireReason(comment);
@@ -121,6 +134,18 @@ public class ControlRun {
                 clock.instant());
         events.append(id, actor, Kind.STEP_DONE, step.stepKey(), "Done: " + name(run, step) + ".");
         advance.advance(run);
+    }
+
+    /** A pause may be long: what was true at the start is asked again before anything moves. */
+    private void requireThatItMayGoOn(Run run, Actor actor) {
+        Revision revision = revisions.get(run.revision());
+        boolean live = run.kind() == RunKind.LIVE && !run.goesBack();
+        if (live && signoffs.signers(revision).contains(actor.id())) {
+            throw new RunRefusedException("You signed this plan, so somebody else has to let the live run go on.");
+        }
+        advance.refusal(run, revision).ifPresent(refusal -> {
+            throw new RunRefusedException(refusal);
+        });
     }
 
     private void restart(Run run, StepStatus stopped) {

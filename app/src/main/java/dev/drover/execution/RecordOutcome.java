@@ -89,6 +89,25 @@ class RecordOutcome {
         }
     }
 
+    /** Pauses the run instead of a slice that must not do its work. */
+    @Transactional
+    public void hold(StepRun slice, String because) {
+        Run run = runs.lock(slice.run());
+        StepRun step = steps.get(slice.id());
+        queue.remove(SliceId.of(slice));
+        if (step.epoch() != slice.epoch() || step.status() != StepStatus.RUNNING) {
+            return;
+        }
+        steps.halt(step, StepStatus.PAUSED, step.checkpoint(), "", "");
+        if (run.status() == RunStatus.RUNNING) {
+            runs.become(run, RunStatus.PAUSED, because, clock.instant());
+            events.append(
+                    run.id(), null, Kind.RUN_PAUSED, step.stepKey(), "Held in the middle of the step: " + because);
+        } else {
+            stopIfAsked(run);
+        }
+    }
+
     private void complete(Run run, StepRun step, Evidence evidence) {
         steps.end(step, StepStatus.DONE, evidence, clock.instant());
         Revision revision = revisions.get(run.revision());

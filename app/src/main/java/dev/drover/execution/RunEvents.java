@@ -2,13 +2,16 @@ package dev.drover.execution;
 
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.people.Actor;
+import dev.drover.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -93,6 +96,19 @@ public class RunEvents {
                 .param("run", run.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Who made the run move: started it, resumed it, or retried a step. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> movers(RunId run) {
+        return new HashSet<>(sql.sql("""
+                        select distinct person_id from run_event
+                         where run_id = :run and person_id is not null
+                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'STEP_RETRIED')
+                        """)
+                .param("run", run.value())
+                .query((row, n) -> new PersonId(row.getLong("person_id")))
+                .list());
     }
 
     private static RunEvent event(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import dev.drover.step.StepProblem;
 import dev.drover.step.StepType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ class RunSlice {
     private static final Logger log = LoggerFactory.getLogger(RunSlice.class);
 
     private final SliceContexts contexts;
+    private final EnvironmentIsWhatWasSigned environment;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final RecordOutcome record;
@@ -34,11 +36,13 @@ class RunSlice {
 
     RunSlice(
             SliceContexts contexts,
+            EnvironmentIsWhatWasSigned environment,
             StepCatalog catalog,
             StepParameters parameters,
             RecordOutcome record,
             SliceQueue queue) {
         this.contexts = contexts;
+        this.environment = environment;
         this.catalog = catalog;
         this.parameters = parameters;
         this.record = record;
@@ -56,6 +60,12 @@ class RunSlice {
             return;
         }
         SliceContext context = slice.context();
+        Optional<String> moved = environment.refusal(
+                slice.run(), slice.revision(), context.plan().environment());
+        if (moved.isPresent()) {
+            record.hold(step, moved.get());
+            return;
+        }
         StepOutcome outcome = work(catalog.get(slice.planned().type()), slice.planned(), slice.run(), step, context);
         if (!record.record(step, outcome, context.logged())) {
             log.info(

@@ -57,7 +57,7 @@ class SliceContexts {
      *
      * @param planned the step as the revision describes it
      */
-    record Slice(Run run, StepRun step, RunbookStep planned, SliceContext context) {}
+    record Slice(Run run, StepRun step, Revision revision, RunbookStep planned, SliceContext context) {}
 
     /** The slice, read in one transaction; empty if its step went on without it. */
     @Transactional(readOnly = true)
@@ -70,7 +70,7 @@ class SliceContexts {
     private Slice slice(StepRun step) {
         Run run = runs.get(step.run());
         Revision revision = revisions.get(run.revision());
-        return new Slice(run, step, revision.content().step(step.stepKey()), context(run, step, revision));
+        return new Slice(run, step, revision, revision.content().step(step.stepKey()), context(run, step, revision));
     }
 
     private SliceContext context(Run run, StepRun step, Revision revision) {

@@ -72,7 +72,8 @@ class StartPolicies {
 
     private static String missingSignature(ScopeStatus status) {
         return "The " + status.scope().label() + " scope is not signed ("
-                + status.state().label().toLowerCase(Locale.ROOT) + ").";
+                + status.state().label().toLowerCase(Locale.ROOT) + ")."
+                + (status.because().isEmpty() ? "" : " " + status.because());
     }
 
     @Bean

@@ -1,32 +1,18 @@
 package dev.drover.execution;
 
-import dev.drover.runbook.Digests;
-import dev.drover.runbook.Drafts;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.Signoffs;
 import dev.drover.step.RunKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The conditions for starting a step; they are asked again before every one. */
+/** The conditions for starting a step that ask other rooms; all of them are asked again before every step. */
 @Configuration
 class StepPolicies {
-
-    @Bean
-    @Order(1)
-    StepPolicy planIsWhatWasSigned(Drafts drafts) {
-        return (run, revision) -> {
-            String now = drafts.resolved(revision).whole();
-            return now.equals(run.digest())
-                    ? Optional.empty()
-                    : Optional.of("The environment is no longer the one of revision " + revision.number() + ": digest "
-                            + Digests.brief(now) + " instead of " + Digests.brief(run.digest())
-                            + ". Move the environment back, or roll back and submit the plan again.");
-        };
-    }
 
     @Bean
     @Order(2)
@@ -35,15 +21,17 @@ class StepPolicies {
             if (run.kind() != RunKind.LIVE || run.goesBack()) {
                 return Optional.empty();
             }
-            String missing = signoffs.status(revision).stream()
+            List<ScopeStatus> missing = signoffs.status(revision).stream()
                     .filter(status -> !status.isSigned())
-                    .map(ScopeStatus::scope)
-                    .map(scope -> scope.label())
-                    .collect(Collectors.joining(" and "));
-            return missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("The signature on the " + missing + " scope no longer counts. Get it signed again,"
-                            + " then resume.");
+                    .toList();
+            if (missing.isEmpty()) {
+                return Optional.empty();
+            }
+            String scopes =
+                    missing.stream().map(status -> status.scope().label()).collect(Collectors.joining(" and "));
+            String because = missing.stream().map(ScopeStatus::because).collect(Collectors.joining(" "));
+            return Optional.of("The signature on the " + scopes + " scope no longer counts. "
+                    + (because.isBlank() ? "" : because.strip() + " ") + "Get it signed again, then resume.");
         };
     }
 }

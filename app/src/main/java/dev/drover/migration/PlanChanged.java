@@ -3,7 +3,7 @@ package dev.drover.migration;
 import dev.drover.people.Actor;
 
 /**
- * Somebody changed something that a signature may cover: description, model, mapping or runbook.
+ * Somebody changed something that a signature may cover: description, environment, model, mapping or runbook.
  *
  * @param what the change in words, for example "mapping of Order"
  */

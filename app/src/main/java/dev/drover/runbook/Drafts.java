@@ -52,8 +52,12 @@ public class Drafts {
      */
     @Transactional(readOnly = true)
     public Digests resolved(Revision revision) {
-        Environment environment =
-                environments.get(migrations.get(revision.migration()).environment());
+        return resolved(
+                revision, environments.get(migrations.get(revision.migration()).environment()));
+    }
+
+    /** The digests of a revision on an environment. */
+    public Digests resolved(Revision revision, Environment environment) {
         RevisionContent frozen = revision.content();
         return digest.of(new RevisionContent(
                 frozen.description(),

@@ -42,7 +42,7 @@ class SandboxPlan {
     /** Brings the workspace up to date: everything at the first start, the addresses at every later one. */
     void prepare(Workspace workspace, Actor admin, Actor architect) {
         SourceAddress source = new SourceAddress(
-                "127.0.0.1",
+                SandboxSecrets.HOST,
                 postgres.port(),
                 SampleShopData.DATABASE,
                 SampleShopData.SCHEMA,

@@ -4,6 +4,7 @@ import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.SecretSource;
 import dev.drover.db.ConditionalOnLocalPostgres;
 import dev.drover.db.DataDirectory;
+import dev.drover.db.LocalPostgres;
 import org.springframework.stereotype.Component;
 
 /** The passwords of the sample shop's database, made up at the first start and kept in the data directory. */
@@ -17,15 +18,25 @@ class SandboxSecrets implements SecretSource {
     /** The user as whom Drover connects: it reads everything and makes schemas for clones. */
     static final String DROVER = "drover";
 
-    private final DataDirectory directory;
+    /** Where the embedded server listens. */
+    static final String HOST = "127.0.0.1";
 
-    SandboxSecrets(DataDirectory directory) {
+    private final DataDirectory directory;
+    private final LocalPostgres postgres;
+
+    SandboxSecrets(DataDirectory directory, LocalPostgres postgres) {
         this.directory = directory;
+        this.postgres = postgres;
     }
 
     @Override
     public String scheme() {
         return "sandbox";
+    }
+
+    @Override
+    public boolean belongsTo(String host, int port) {
+        return host.equals(HOST) && port == postgres.port();
     }
 
     @Override

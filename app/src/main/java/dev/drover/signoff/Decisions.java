@@ -33,9 +33,12 @@ class Decisions {
         this.sql = sql;
     }
 
-    /** Until the transaction ends, nobody else decides on this migration and no edit voids anything in it. */
+    /**
+     * Until the transaction ends, nobody else decides on this migration and no edit voids anything in it. Rows that refer to
+     * the migration can still be added ({@code no key}): two who did that before they came here would wait for each other.
+     */
     void lock(MigrationId migration) {
-        sql.sql("select id from migration where id = :id for update")
+        sql.sql("select id from migration where id = :id for no key update")
                 .param("id", migration.value())
                 .query(Long.class)
                 .single();

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,7 @@ public class Signoffs {
     private final Revisions revisions;
     private final Drafts drafts;
     private final SigningRules rules;
+    private final Signers signers;
     private final Migrations migrations;
     private final AuditTrail audit;
     private final Clock clock;
@@ -39,6 +42,7 @@ public class Signoffs {
             Revisions revisions,
             Drafts drafts,
             SigningRules rules,
+            Signers signers,
             Migrations migrations,
             AuditTrail audit,
             Clock clock) {
@@ -46,6 +50,7 @@ public class Signoffs {
         this.revisions = revisions;
         this.drafts = drafts;
         this.rules = rules;
+        this.signers = signers;
         this.migrations = migrations;
         this.audit = audit;
         this.clock = clock;
@@ -98,13 +103,15 @@ public class Signoffs {
         return revisions.latest(migration).map(this::status).orElse(List.of());
     }
 
-    /** How every scope stands for a revision. */
+    /** How every scope stands for a revision. A signature counts only while its person may still answer for it. */
     @Transactional(readOnly = true)
     public List<ScopeStatus> status(Revision revision) {
         List<Decision> all = decisions.of(revision.migration());
-        return Arrays.stream(Scope.values())
-                .map(scope -> status(scope, revision, all))
-                .toList();
+        return signers.check(
+                revision,
+                Arrays.stream(Scope.values())
+                        .map(scope -> status(scope, revision, all))
+                        .toList());
     }
 
     private static ScopeStatus status(Scope scope, Revision revision, List<Decision> all) {
@@ -129,14 +136,17 @@ public class Signoffs {
         return new ScopeStatus(scope, state, decision);
     }
 
-    /** Who signed what counts now; such a person must not run what they signed. */
+    /**
+     * Who signed this plan and did not withdraw it; such a person must not run what they signed. It does not matter whether
+     * the signature lapsed: it may count again tomorrow.
+     */
     @Transactional(readOnly = true)
-    public List<PersonId> signers(Revision revision) {
-        return status(revision).stream()
-                .filter(ScopeStatus::isSigned)
-                .flatMap(status -> status.decision().stream())
+    public Set<PersonId> signers(Revision revision) {
+        return decisions.of(revision.migration()).stream()
+                .filter(decision -> decision.verdict() == Verdict.SIGNED && decision.counts())
+                .filter(decision -> decision.digest().equals(revision.digests().of(decision.scope())))
                 .map(Decision::person)
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     /** Every decision of a migration, newest first. */
@@ -156,8 +166,7 @@ public class Signoffs {
         Digests now = drafts.of(change.migration()).digests();
         for (ScopeStatus status : status(latest.get())) {
             Scope scope = status.scope();
-            if (status.isSigned()
-                    && !now.of(scope).equals(latest.get().digests().of(scope))) {
+            if (status.isGiven() && !now.of(scope).equals(latest.get().digests().of(scope))) {
                 Decision signed = status.decision().orElseThrow();
                 decisions.markVoid(signed, change.what() + " was changed", change.by(), clock.instant());
                 audit.record(

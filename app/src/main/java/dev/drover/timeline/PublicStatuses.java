@@ -62,14 +62,25 @@ public class PublicStatuses {
                 .toList();
         List<Update> updates = updates(migration, live);
         Optional<Run> latest = live.stream().findFirst();
-        return latest.isEmpty() ? planned(migration, updates) : running(latest.get(), updates);
+        return latest.isEmpty() ? planned(impact(migration), updates) : running(latest.get(), updates);
     }
 
-    private static PublicStatus planned(Migration migration, List<Update> updates) {
+    /**
+     * The words of the newest revision, which somebody put forward for signing; an edit of the draft is nobody's word yet. An
+     * edit of these words voids the signature, so no older revision is signed when the newest one is not.
+     */
+    private String impact(Migration migration) {
+        return revisions
+                .latest(migration.id())
+                .map(revision -> revision.content().description())
+                .orElse(migration.description())
+                .impact();
+    }
+
+    private static PublicStatus planned(String impact, List<Update> updates) {
         return new PublicStatus(
                 "Work is planned. Nothing has changed yet.",
-                "What you will notice when it happens: "
-                        + migration.description().impact(),
+                "What you will notice when it happens: " + impact,
                 "Scheduled",
                 "info",
                 null,

@@ -17,13 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Traffic {
 
     private final Switches switches;
+    private final HandMoves hand;
     private final Migrations migrations;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Traffic(Switches switches, Migrations migrations, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Traffic(
+            Switches switches,
+            HandMoves hand,
+            Migrations migrations,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.switches = switches;
+        this.hand = hand;
         this.migrations = migrations;
         this.audit = audit;
         this.events = events;
@@ -43,11 +51,17 @@ public class Traffic {
      *
      * @param percent one of {@link TrafficSwitch#STOPS}
      * @param because the reason, for the records
-     * @throws TrafficRefusedException if these users would read from a store that misses writes
+     * @throws TrafficRefusedException if these users would read from a store that misses writes, or if a person asks for
+     *     what only a run may do
      */
     public TrafficSwitch shiftReads(MigrationId migration, Lane lane, int percent, ChangedBy by, String because) {
         switchOf(migration, lane);
         TrafficSwitch before = switches.lock(migration, lane);
+        if (by instanceof ChangedBy.Person) {
+            hand.refusalOfReads(before, percent).ifPresent(why -> {
+                throw TrafficRefusedException.reads(before, percent, why);
+            });
+        }
         return change(before, before.withReads(percent), by, because);
     }
 
@@ -55,11 +69,17 @@ public class Traffic {
      * Says where applications write. Asking for the mode that is set changes nothing.
      *
      * @param because the reason, for the records
-     * @throws TrafficRefusedException if there is no way from the present mode to that one
+     * @throws TrafficRefusedException if there is no way from the present mode to that one, or if a person asks for what
+     *     only a run may do
      */
     public TrafficSwitch setWriteMode(MigrationId migration, Lane lane, WriteMode mode, ChangedBy by, String because) {
         switchOf(migration, lane);
         TrafficSwitch before = switches.lock(migration, lane);
+        if (by instanceof ChangedBy.Person) {
+            hand.refusalOfWrites(before, mode).ifPresent(why -> {
+                throw TrafficRefusedException.writes(before, mode, why);
+            });
+        }
         return change(before, before.withWrites(mode), by, because);
     }
 

@@ -39,6 +39,12 @@ public enum WriteMode {
         return label;
     }
 
+    /** Whether going here from there takes writes back towards the old store. */
+    boolean isBackFrom(WriteMode from) {
+        // The constants stand in the order in which a migration goes through them.
+        return compareTo(from) < 0;
+    }
+
     /** What it means for the application. */
     public String sentence() {
         return sentence;

@@ -1,7 +1,7 @@
 /** How many reads and which writes of an application go to the new store, and how applications ask for it. */
 @ApplicationModule(
         displayName = "Traffic",
-        allowedDependencies = {"people", "audit", "migration", "connection"})
+        allowedDependencies = {"people", "audit", "migration", "connection", "step", "execution"})
 @NullMarked
 package dev.drover.traffic;
 

@@ -13,6 +13,7 @@ import dev.drover.migration.Migrations;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.TargetModels;
 import dev.drover.model.TargetTable;
+import dev.drover.people.Directory;
 import dev.drover.people.Role;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
@@ -28,6 +29,7 @@ import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,9 @@ class StartRunTest {
 
     @Autowired
     Environments environments;
+
+    @Autowired
+    Directory directory;
 
     Plans.Team team;
     String name;
@@ -130,6 +135,32 @@ class StartRunTest {
                 .singleElement()
                 .asString()
                 .contains("You signed");
+    }
+
+    @Test
+    void aSignatureThatLapsedIsNamedWithItsScopeAndItsReason() {
+        plans.sign(team);
+        rehearse(100);
+        directory.setRoles(team.workspace().id(), team.lead().id(), Set.of());
+        assertThat(refusals(RunKind.LIVE))
+                .singleElement()
+                .asString()
+                .contains("Data scope is not signed (no longer counts)")
+                .contains(team.lead().name() + " signed the Data scope and no longer has a role");
+    }
+
+    @Test
+    void aSignatureThatLapsesHoldsTheRunBeforeItsNextStep() {
+        plans.sign(team);
+        rehearse(100);
+        scripted.script(name, context -> new StepOutcome.NeedsPerson(Checkpoint.NONE, "Go or no-go?"));
+        Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
+        await().atMost(10, SECONDS).until(() -> steps.of(live.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
+        directory.setRoles(team.workspace().id(), team.stakeholder().id(), Set.of());
+        control.decide(live.id(), true, "", "", office.member(team.workspace(), Role.LEAD));
+        awaitStatus(live, RunStatus.PAUSED);
+        assertThat(runs.get(live.id()).reason())
+                .contains("Business scope no longer counts", "no longer has a role that may sign it");
     }
 
     @Test

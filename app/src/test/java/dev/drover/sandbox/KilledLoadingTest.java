@@ -22,7 +22,7 @@ class KilledLoadingTest {
     public static void main(String[] arguments) throws Exception {
         DataDirectory directory = DataDirectory.lock(Path.of(arguments[0]));
         LocalPostgres postgres = LocalPostgres.start(directory);
-        new SampleShopData(postgres, new SandboxSecrets(directory), ORDERS).load();
+        new SampleShopData(postgres, new SandboxSecrets(directory, postgres), ORDERS).load();
     }
 
     @Test
@@ -59,12 +59,12 @@ class KilledLoadingTest {
                             .single())
                     .as("nothing is there after the kill")
                     .isTrue();
-            new SampleShopData(postgres, new SandboxSecrets(directory), ORDERS).load();
+            new SampleShopData(postgres, new SandboxSecrets(directory, postgres), ORDERS).load();
             afterTheKill = SampleShopDataTest.checksum(postgres);
         }
         try (DataDirectory directory = DataDirectory.lock(calmHome);
                 LocalPostgres postgres = LocalPostgres.start(directory)) {
-            new SampleShopData(postgres, new SandboxSecrets(directory), ORDERS).load();
+            new SampleShopData(postgres, new SandboxSecrets(directory, postgres), ORDERS).load();
             assertThat(afterTheKill).isEqualTo(SampleShopDataTest.checksum(postgres));
         }
     }

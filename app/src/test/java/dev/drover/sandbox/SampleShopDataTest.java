@@ -134,7 +134,7 @@ class SampleShopDataTest {
     }
 
     private static SampleShopData data(int orders) {
-        return new SampleShopData(postgres, new SandboxSecrets(directory), orders);
+        return new SampleShopData(postgres, new SandboxSecrets(directory, postgres), orders);
     }
 
     private static void awaitLoading() {

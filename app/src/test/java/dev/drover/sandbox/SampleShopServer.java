@@ -60,8 +60,8 @@ public final class SampleShopServer {
     private static final class Running {
 
         static final DataDirectory DIRECTORY = directory();
-        static final SandboxSecrets SECRETS = new SandboxSecrets(DIRECTORY);
         static final LocalPostgres POSTGRES = start();
+        static final SandboxSecrets SECRETS = new SandboxSecrets(DIRECTORY, POSTGRES);
 
         private static DataDirectory directory() {
             try {
@@ -84,7 +84,7 @@ public final class SampleShopServer {
                 }
             }));
             try {
-                new SampleShopData(postgres, SECRETS, ORDERS).load();
+                new SampleShopData(postgres, new SandboxSecrets(DIRECTORY, postgres), ORDERS).load();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

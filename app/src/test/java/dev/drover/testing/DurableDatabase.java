@@ -46,6 +46,8 @@ public class DurableDatabase implements ApplicationContextInitializer<GenericApp
                                 postgres.user(),
                                 "spring.datasource.password",
                                 postgres.password(),
+                                "drover.source.allowed",
+                                FreshDatabase.ALLOWED_SOURCES,
                                 "spring.jpa.open-in-view",
                                 "false")));
     }

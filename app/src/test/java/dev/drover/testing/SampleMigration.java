@@ -27,7 +27,7 @@ public class SampleMigration {
     }
 
     public Migration open(Workspace workspace, Actor actor) {
-        SourceAddress source = new SourceAddress("localhost", 5432, "shop", "public", "shop", "env:NONE");
+        SourceAddress source = new SourceAddress("127.0.0.1", 5432, "shop", "public", "shop", "env:DROVER_SOURCE_TEST");
         AwsAddress aws = new AwsAddress("eu-west-1", "local", null, null, null);
         var environment = environments.add(
                 workspace.id(), "Test " + opened.incrementAndGet(), EnvironmentKind.TEST, source, aws, actor);

@@ -29,6 +29,9 @@ public final class SmallShop {
 
     private static final String PASSWORD_VARIABLE = "DROVER_SOURCE_SMALL_SHOP";
 
+    /** For the setting {@code drover.source.allowed}: the password of this shop, on whatever port its server has. */
+    public static final String ALLOWED = "env:" + PASSWORD_VARIABLE + "=127.0.0.1:*";
+
     private static final String SCHEMA = """
             create schema shop;
             create table shop.customers (

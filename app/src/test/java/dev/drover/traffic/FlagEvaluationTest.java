@@ -87,7 +87,7 @@ class FlagEvaluationTest {
 
     private void freezeAndShift(int percent) {
         Actor operator = office.member(workspace, Role.OPERATOR);
-        ChangedBy by = new ChangedBy.Person(operator);
+        ChangedBy by = new ChangedBy.RunStep(operator, 1, "Shift reads");
         traffic.setWriteMode(migration.id(), Lane.LIVE, WriteMode.FROZEN, by, "for the test");
         traffic.shiftReads(migration.id(), Lane.LIVE, percent, by, "for the test");
     }

@@ -81,7 +81,9 @@ class TrafficTest {
                                 "Reads from 0 % to 1 %",
                                 operator.name() + ", by run 3, Shift reads", "the validation found nothing"),
                         org.assertj.core.groups.Tuple.tuple(
-                                "Writes from Old store only to Frozen", operator.name(), "for the test"));
+                                "Writes from Old store only to Frozen",
+                                operator.name() + ", by run 1, A step",
+                                "for the test"));
         assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 2))
                 .extracting(AuditEntry::action)
                 .containsExactly("traffic.reads-shifted", "traffic.writes-set");
@@ -123,10 +125,12 @@ class TrafficTest {
     }
 
     private void set(WriteMode mode) {
-        traffic.setWriteMode(migration.id(), Lane.LIVE, mode, new ChangedBy.Person(operator), "for the test");
+        traffic.setWriteMode(
+                migration.id(), Lane.LIVE, mode, new ChangedBy.RunStep(operator, 1, "A step"), "for the test");
     }
 
     private void shift(int percent) {
-        traffic.shiftReads(migration.id(), Lane.LIVE, percent, new ChangedBy.Person(operator), "for the test");
+        traffic.shiftReads(
+                migration.id(), Lane.LIVE, percent, new ChangedBy.RunStep(operator, 1, "A step"), "for the test");
     }
 }

@@ -70,6 +70,7 @@ final class CopyProcess {
                 .web(WebApplicationType.NONE)
                 .properties(
                         SampleShop.PASSWORD,
+                        "drover.source.allowed=" + source.password() + "=127.0.0.1:*",
                         "spring.datasource.url=" + arguments[0],
                         "spring.datasource.username=" + TestDatabase.USER,
                         "spring.datasource.password=" + TestDatabase.PASSWORD,

@@ -45,6 +45,8 @@ class CrashTest {
     private static final int ORDERS = 6_000;
     private static final String PASSWORD = "--DROVER_SOURCE_SMALL_SHOP=" + TestDatabase.PASSWORD;
 
+    private static final String ALLOWED = "--drover.source.allowed=" + SmallShop.ALLOWED;
+
     @TempDir
     Path directory;
 
@@ -74,6 +76,7 @@ class CrashTest {
                         "--spring.datasource.username=" + TestDatabase.USER,
                         "--spring.datasource.password=" + TestDatabase.PASSWORD,
                         "--drover.engine.enabled=false",
+                        ALLOWED,
                         "--drover.aws.allowed-endpoints=" + aws.endpoint());
         Plans plans = bean(Plans.class);
         team = plans.team(EnvironmentKind.TEST, source, aws);
@@ -149,6 +152,7 @@ class CrashTest {
                 database,
                 directory.resolve(name + ".log"),
                 PASSWORD,
+                ALLOWED,
                 "--drover.aws.allowed-endpoints=" + aws.endpoint());
     }
 

@@ -27,7 +27,7 @@ class GoOrNoGo implements StepType<GoOrNoGo.Parameters> {
         return new StepDescription(
                 "person.go-no-go",
                 "Go or no-go",
-                "Asks a lead who did not start the run to look at the numbers and decide. No-go pauses the run.",
+                "Asks a lead who did not start or resume the run to look at the numbers and decide. No-go pauses the run.",
                 Effect.HARMLESS,
                 List.of());
     }
@@ -44,7 +44,8 @@ class GoOrNoGo implements StepType<GoOrNoGo.Parameters> {
 
     @Override
     public Preview preview(Parameters parameters, StepContext context) {
-        return new Preview(List.of(), Evidence.of("Waits for", "a lead who did not start the run"), List.of());
+        return new Preview(
+                List.of(), Evidence.of("Waits for", "a lead who did not start or resume the run"), List.of());
     }
 
     @Override

@@ -101,7 +101,9 @@ class CloneSchema implements StepType<CloneSchema.Parameters> {
             for (String sql : new CloneStatements(schema, clone).all()) {
                 long rows = statement.executeLargeUpdate(sql);
                 if (sql.startsWith("insert")) {
-                    context.log(String.format("%,d rows: %s", rows, sql));
+                    // The columns are in the preview; here they would bury the numbers.
+                    context.log(String.format(
+                            "%s: %,d rows", sql.substring("insert into ".length(), sql.indexOf(" (")), rows));
                 }
             }
             connection.commit();

@@ -34,7 +34,7 @@ class TrafficOfRun {
         try {
             traffic.setWriteMode(migration(context), lane(context), mode, by(context), because);
         } catch (TrafficRefusedException refused) {
-            throw problem(refused);
+            throw problem(context, refused);
         }
     }
 
@@ -42,13 +42,16 @@ class TrafficOfRun {
         try {
             traffic.shiftReads(migration(context), lane(context), percent, by(context), because);
         } catch (TrafficRefusedException refused) {
-            throw problem(refused);
+            throw problem(context, refused);
         }
     }
 
-    private static StepProblem problem(TrafficRefusedException refused) {
+    private static StepProblem problem(StepContext context, TrafficRefusedException refused) {
         return new StepProblem(
-                String.valueOf(refused.getMessage()), "Put the switch right on the traffic page, then retry.");
+                String.valueOf(refused.getMessage()),
+                lane(context) == Lane.LIVE
+                        ? "Roll back: by hand the live switch goes back only. Then correct the runbook and submit it again."
+                        : "Put the switch right on the traffic page, then retry.");
     }
 
     private static MigrationId migration(StepContext context) {

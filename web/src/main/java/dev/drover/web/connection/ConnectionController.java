@@ -1,7 +1,7 @@
 package dev.drover.web.connection;
 
+import dev.drover.connection.AddressRefusedException;
 import dev.drover.connection.ConnectionProblem;
-import dev.drover.connection.EndpointNotAllowedException;
 import dev.drover.connection.Environment;
 import dev.drover.connection.EnvironmentId;
 import dev.drover.connection.EnvironmentKind;
@@ -74,8 +74,8 @@ class ConnectionController {
                         workspace.id(), form.name().strip(), form.kind(), form.source(), form.awsAddress(), actor);
                 Notices.done(redirect, "The environment is saved. Test it before you use it.");
                 return "redirect:/connections";
-            } catch (EndpointNotAllowedException refused) {
-                errors.rejectValue("aws.endpoint", "refused", String.valueOf(refused.getMessage()));
+            } catch (AddressRefusedException refused) {
+                errors.rejectValue(refused.field(), "refused", String.valueOf(refused.getMessage()));
             }
         }
         model.addAttribute("errors", FormErrors.of(errors));
@@ -107,8 +107,8 @@ class ConnectionController {
                 Notices.done(
                         redirect, "The addresses are saved. Plans that were signed for the old ones do not run on.");
                 return "redirect:/connections";
-            } catch (EndpointNotAllowedException refused) {
-                errors.rejectValue("aws.endpoint", "refused", String.valueOf(refused.getMessage()));
+            } catch (AddressRefusedException refused) {
+                errors.rejectValue(refused.field(), "refused", String.valueOf(refused.getMessage()));
             }
         }
         model.addAttribute("errors", FormErrors.of(errors));

@@ -1,6 +1,7 @@
 package dev.drover.web.migration;
 
 import dev.drover.execution.Run;
+import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.Runs;
 import dev.drover.execution.StepRuns;
@@ -29,13 +30,15 @@ public class Moves {
     private final SigningRules rules;
     private final Runs runs;
     private final StepRuns steps;
+    private final RunEvents events;
 
-    Moves(PlanStates plans, Signoffs signoffs, SigningRules rules, Runs runs, StepRuns steps) {
+    Moves(PlanStates plans, Signoffs signoffs, SigningRules rules, Runs runs, StepRuns steps, RunEvents events) {
         this.plans = plans;
         this.signoffs = signoffs;
         this.rules = rules;
         this.runs = runs;
         this.steps = steps;
+        this.events = events;
     }
 
     /** The next moves, the most urgent first; empty when the migration is finished or runs by itself. */
@@ -71,7 +74,7 @@ public class Moves {
                 "Decide go or no-go for run " + run.number(),
                 address,
                 Permission.DECIDE,
-                viewer.may(Permission.DECIDE) && !run.startedBy().equals(viewer.id())));
+                viewer.may(Permission.DECIDE) && !events.movers(run.id()).contains(viewer.id())));
     }
 
     private static Optional<Move> planning(PlanState plan, String root, Viewer viewer) {
@@ -106,7 +109,7 @@ public class Moves {
         for (ScopeStatus status : all) {
             if (!status.isSigned()) {
                 Scope scope = status.scope();
-                Permission needed = scope == Scope.DATA ? Permission.SIGN_DATA : Permission.SIGN_BUSINESS;
+                Permission needed = scope.permission();
                 boolean may = viewer.may(needed)
                         && rules.conflict(revision, scope, viewer.actor(), all).isEmpty();
                 moves.add(new Move(

@@ -72,6 +72,7 @@ class RunBoard {
         }
         List<String> names = rows.stream().map(row -> row.planned().name()).toList();
         model.addAttribute("run", run);
+        model.addAttribute("movers", events.movers(run.id()));
         model.addAttribute("revision", revision);
         model.addAttribute("digest", Digests.brief(run.digest()));
         model.addAttribute("rows", rows);

@@ -23,7 +23,7 @@ record ScopeCard(
         return switch (status.state()) {
             case SIGNED -> "ok";
             case WAITING -> "idle";
-            case CHANGES_REQUESTED, VOIDED -> "warn";
+            case CHANGES_REQUESTED, VOIDED, LAPSED -> "warn";
             case REJECTED -> "bad";
         };
     }
@@ -32,7 +32,7 @@ record ScopeCard(
         return switch (status.state()) {
             case SIGNED -> "ok";
             case WAITING -> "dot";
-            case CHANGES_REQUESTED, VOIDED -> "warn";
+            case CHANGES_REQUESTED, VOIDED, LAPSED -> "warn";
             case REJECTED -> "bad";
         };
     }

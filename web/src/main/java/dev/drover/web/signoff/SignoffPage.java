@@ -5,7 +5,6 @@ import dev.drover.execution.Runs;
 import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.migration.Migration;
-import dev.drover.people.Permission;
 import dev.drover.runbook.Digests;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
@@ -73,9 +72,8 @@ class SignoffPage {
 
     private ScopeCard card(ScopeStatus status, Revision revision, List<ScopeStatus> all, Viewer viewer) {
         Scope scope = status.scope();
-        Permission needed = scope == Scope.DATA ? Permission.SIGN_DATA : Permission.SIGN_BUSINESS;
         String digest = Digests.brief(revision.digests().of(scope));
-        if (!viewer.may(needed)) {
+        if (!viewer.may(scope.permission())) {
             return new ScopeCard(status, digest, false, false, null);
         }
         boolean own = status.isSigned()

@@ -3,6 +3,7 @@ package dev.drover.web.traffic;
 import dev.drover.migration.Migration;
 import dev.drover.traffic.ApiTokens;
 import dev.drover.traffic.EvaluationCounts;
+import dev.drover.traffic.HandMoves;
 import dev.drover.traffic.Lane;
 import dev.drover.traffic.Traffic;
 import java.util.Arrays;
@@ -19,11 +20,13 @@ class TrafficPage {
     private static final int NEWEST_CHANGES = 20;
 
     private final Traffic traffic;
+    private final HandMoves hand;
     private final EvaluationCounts counts;
     private final ApiTokens tokens;
 
-    TrafficPage(Traffic traffic, EvaluationCounts counts, ApiTokens tokens) {
+    TrafficPage(Traffic traffic, HandMoves hand, EvaluationCounts counts, ApiTokens tokens) {
         this.traffic = traffic;
+        this.hand = hand;
         this.counts = counts;
         this.tokens = tokens;
     }
@@ -47,7 +50,7 @@ class TrafficPage {
 
     List<LaneView> lanes(Migration migration) {
         return Arrays.stream(Lane.values())
-                .map(lane -> LaneView.of(traffic.switchOf(migration.id(), lane), counts))
+                .map(lane -> LaneView.of(traffic.switchOf(migration.id(), lane), hand, counts))
                 .toList();
     }
 }

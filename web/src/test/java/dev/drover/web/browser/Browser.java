@@ -205,7 +205,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of the whole page in {@code target/screenshots}. */
+    /** Keeps a picture of the whole page in {@code target/screenshots}, or where {@code -Ddrover.screenshots} says. */
     public Browser picture(String name) {
         Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
         Number width = (Number) driver.executeScript("return window.innerWidth");
@@ -221,7 +221,7 @@ public final class Browser implements AutoCloseable {
                         "mobile",
                         false));
         try {
-            Path file = Path.of("target", "screenshots", name + ".png");
+            Path file = Path.of(System.getProperty("drover.screenshots", "target/screenshots"), name + ".png");
             Files.createDirectories(file.getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {

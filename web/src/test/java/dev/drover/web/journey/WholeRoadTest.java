@@ -136,7 +136,7 @@ class WholeRoadTest {
     private static void rehearse(RunPages run) {
         run.startRehearsal(50);
         run.watch("go-no-go", "Needs signoff");
-        assertThat(browser.text()).contains("A lead who did not start this run has to decide.");
+        assertThat(browser.text()).contains("A lead who did not start, resume or retry this run has to decide.");
 
         browser.signIn("LEAD");
         assertThat(run.board(2).text()).contains("The numbers are in. Go, or no-go?", "Rows read");
@@ -154,13 +154,13 @@ class WholeRoadTest {
         run.startLive(PREPARED_NAME);
         String board = browser.path();
         run.watch("copy", "Running");
-        picture("run");
         run.press("Pause");
         run.watchRun("Paused");
         assertThat(browser.assertSound().text())
                 .contains("If it goes wrong", "Deletes the tables that this step created");
         run.press("Resume");
         run.watch("go-no-go", "Needs signoff");
+        picture("run");
 
         browser.signIn("LEAD").go(board);
         run.press("Go");
@@ -176,7 +176,7 @@ class WholeRoadTest {
     private static void tellEverybody(RunPages run) {
         browser.signIn("STAKEHOLDER");
         assertThat(run.timeline().assertSound().text())
-                .contains("Void", "Live of revision 2 started", "Every step is done.");
+                .contains("scope is void", "Live of revision 2 started", "Every step is done.");
         String status = run.statusPage();
         browser.driver().manage().deleteAllCookies();
         for (int width : List.of(1280, 320)) {

@@ -15,12 +15,18 @@ import dev.drover.migration.Migrations;
 import dev.drover.model.TargetModels;
 import dev.drover.model.mapping.MappingCompiler;
 import dev.drover.people.Directory;
+import dev.drover.people.Role;
 import dev.drover.people.WorkspaceId;
+import dev.drover.sandbox.Sandbox;
 import dev.drover.sandbox.SandboxDynamoDb;
 import dev.drover.sandbox.shop.ShopFigures;
 import dev.drover.sandbox.shop.Store;
 import dev.drover.sandbox.shop.StoreFigures;
 import dev.drover.traffic.ApiTokens;
+import dev.drover.traffic.ChangedBy;
+import dev.drover.traffic.Lane;
+import dev.drover.traffic.Traffic;
+import dev.drover.traffic.WriteMode;
 import dev.drover.web.browser.RunningSandbox;
 import dev.drover.web.browser.Visitor;
 import java.io.IOException;
@@ -101,7 +107,7 @@ class SandboxTest {
     }
 
     @Test
-    void movesTheShopWhenTheOperatorMovesTheFlag() {
+    void movesTheShopWhenTheFlagMoves() {
         Migration migration = migration(sandbox);
         String traffic = "/migrations/" + migration.id() + "/traffic";
         createTable();
@@ -111,17 +117,17 @@ class SandboxTest {
         assertThat(asked(figures.of(Store.NEW))).isZero();
 
         Visitor operator = sandbox.visitor("OPERATOR");
-        HttpResponse<String> early = operator.post(traffic + "/LIVE/reads", "percent", "100", "because", "eager");
+        HttpResponse<String> early = operator.post(traffic + "/LIVE/writes", "mode", "FROZEN", "because", "eager");
         assertThat(early.statusCode()).isEqualTo(422);
-        assertThat(early.body()).contains("Freeze writes first.", "value=\"eager\"");
-        assertThat(operator.post(traffic + "/LIVE/writes", "mode", "FROZEN", "because", "copy")
-                        .body())
-                .contains("Nothing is written");
+        assertThat(early.body()).contains("only in a step of a live run", "By hand nothing can be moved here");
+        Traffic switches = sandbox.bean(Traffic.class);
+        ChangedBy step = new ChangedBy.RunStep(
+                sandbox.bean(Sandbox.class).person(Role.OPERATOR).orElseThrow().actor(), 1, "A step");
+        switches.setWriteMode(migration.id(), Lane.LIVE, WriteMode.FROZEN, step, "copy");
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         long writes = figures.of(Store.OLD).writes();
-        assertThat(operator.post(traffic + "/LIVE/reads", "percent", "100", "because", "it is copied")
-                        .body())
-                .contains("100 %", "it is copied");
+        switches.shiftReads(migration.id(), Lane.LIVE, 100, step, "it is copied");
+        assertThat(operator.get(traffic).body()).contains("Nothing is written", "100 %", "it is copied");
         await().until(() -> asked(figures.of(Store.NEW)) > 10);
         assertThat(figures.of(Store.OLD).writes()).isLessThanOrEqualTo(writes);
         assertThat(figures.of(Store.NEW).readsFailed()).isZero();

@@ -283,10 +283,12 @@ class OfrepTest {
     }
 
     private void write(WriteMode mode) {
-        traffic.setWriteMode(migration.id(), Lane.LIVE, mode, new ChangedBy.Person(operator), "for the test");
+        traffic.setWriteMode(
+                migration.id(), Lane.LIVE, mode, new ChangedBy.RunStep(operator, 1, "A step"), "for the test");
     }
 
     private void shift(int percent) {
-        traffic.shiftReads(migration.id(), Lane.LIVE, percent, new ChangedBy.Person(operator), "for the test");
+        traffic.shiftReads(
+                migration.id(), Lane.LIVE, percent, new ChangedBy.RunStep(operator, 1, "A step"), "for the test");
     }
 }
