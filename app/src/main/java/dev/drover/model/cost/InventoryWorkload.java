@@ -14,11 +14,10 @@ import dev.drover.model.coverage.Held;
 import dev.drover.model.coverage.Structure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns an inventory and a target model into what the target has to do: the way of each pattern is that of coverage. */
 public final class InventoryWorkload {
@@ -74,23 +73,32 @@ public final class InventoryWorkload {
 
     /** Every entity is written where it is held, first in the table that coverage found. */
     private List<UnitsPerCall> writes(AccessPattern pattern, Cell path, PatternFigures figures) {
-        if (pattern.entities().size() > 1) {
-            figures.guess("It writes several entities: each is taken as large as the inventory says for all.");
-        }
-        List<UnitsPerCall> units = new ArrayList<>();
-        Set<String> written = new LinkedHashSet<>();
+        Map<String, Written> written = new LinkedHashMap<>();
         for (String name : pattern.entities()) {
-            for (TargetTable table : from(path.structure().table())) {
-                Optional<Held> held = Held.in(table, name);
-                if (held.isPresent()) {
-                    if (written.add(table.name() + " " + held.get().entity().entity())) {
-                        units.addAll(new WriteDemand(pattern, figures).units(new Structure(table, null), held.get()));
-                    }
-                    break;
-                }
-            }
+            from(path.structure().table()).stream()
+                    .flatMap(table -> Held.in(table, name).map(held -> new Written(table, held)).stream())
+                    .findFirst()
+                    .ifPresent(item -> written.merge(item.name(), item, Written::ownItemFirst));
         }
-        return units;
+        if (written.size() > 1) {
+            figures.guess("It writes several items: each is taken as large as the inventory says for all.");
+        }
+        return written.values().stream()
+                .flatMap(item -> new WriteDemand(pattern, figures)
+                        .units(new Structure(item.table(), null), item.held()).stream())
+                .toList();
+    }
+
+    /** An item that a pattern writes; a list inside an item is written with it. */
+    private record Written(TargetTable table, Held held) {
+
+        String name() {
+            return table.name() + " " + held.entity().entity();
+        }
+
+        Written ownItemFirst(Written other) {
+            return held.list() == null ? this : other;
+        }
     }
 
     private List<TargetTable> from(TargetTable first) {

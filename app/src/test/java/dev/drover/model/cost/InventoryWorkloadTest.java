@@ -7,6 +7,7 @@ import dev.drover.inventory.AccessPattern.Horizon;
 import dev.drover.inventory.AccessPattern.Promise.Consistency;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetModel;
+import dev.drover.testing.SmallShop;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,6 +56,29 @@ class InventoryWorkloadTest {
         Workload workload = of(OrdersTable.model(), write(Direction.WRITE).consistency(Consistency.TRANSACTIONAL));
         assertThat(units(workload, "Orders")).isEqualTo("4");
         assertThat(units(workload, "Orders:ByCreated")).isEqualTo("2");
+    }
+
+    @Test
+    void writesAListWithTheItemThatItIsIn() {
+        Workload both = InventoryWorkload.of(
+                SmallShop.model(),
+                List.of(write(Direction.WRITE)
+                        .entities("OrderLine", "Order")
+                        .by("id")
+                        .build()),
+                ROWS);
+        assertThat(units(both, "shop")).isEqualTo("2");
+        assertThat(units(both, "shop:GSI1")).isEqualTo("2");
+        Workload two = InventoryWorkload.of(
+                SmallShop.model(),
+                List.of(write(Direction.WRITE)
+                        .entities("Customer", "Order")
+                        .by("id")
+                        .build()),
+                ROWS);
+        assertThat(units(two, "shop")).isEqualTo("4");
+        assertThat(sentences(two, Note.Kind.GUESS))
+                .contains("AP-001: It writes several items: each is taken as large as the inventory says for all.");
     }
 
     @Test

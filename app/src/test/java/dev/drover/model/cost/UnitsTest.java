@@ -84,10 +84,4 @@ class UnitsTest {
         assertThat(projected.bytes()).isEqualByComparingTo(bytes);
         assertThat(projected.guess()).isEqualTo(guess);
     }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0, 1", "3000, 1000, 1", "3001, 0, 2", "0, 2500, 3", "9000, 1500, 3"})
-    void spreadsAHotKeyOverAsManyAsItTakes(BigDecimal reads, BigDecimal writes, int shards) {
-        assertThat(new HotKey(reads, writes).shards()).isEqualTo(shards);
-    }
 }
