@@ -120,6 +120,19 @@ final class Browser {
         return new Page(answer.statusCode(), path, answer.body());
     }
 
+    /** Opens the page of a form, and sends it with a file. */
+    Page upload(String formPage, String action, String field, String content) {
+        String boundary = "--------of-the-test";
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + get(formPage).token() + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"file.json\"\r\nContent-Type: application/json\r\n\r\n" + content + "\r\n--"
+                + boundary + "--\r\n";
+        return exchange(HttpRequest.newBuilder(URI.create(root + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     private Page exchange(HttpRequest request) {
         HttpResponse<String> answer = raw(request);
         if (answer.statusCode() == 302) {

@@ -1,0 +1,248 @@
+package dev.drover.web.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.Drover;
+import dev.drover.audit.AuditEntry;
+import dev.drover.audit.AuditTrail;
+import dev.drover.connection.SourceAddress;
+import dev.drover.db.testing.TestDatabase;
+import dev.drover.inventory.Inventory;
+import dev.drover.inventory.PatternEdit;
+import dev.drover.migration.Migration;
+import dev.drover.model.TargetModels;
+import dev.drover.model.cost.PriceFile;
+import dev.drover.model.cost.PriceLists;
+import dev.drover.people.Role;
+import dev.drover.people.Workspace;
+import dev.drover.testing.FreshDatabase;
+import dev.drover.testing.SmallShop;
+import dev.drover.web.model.Browser.Page;
+import dev.drover.web.model.ModelPages.Visitor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The page of costs over HTTP, as a browser without scripts sees it. */
+@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CostPagesTest {
+
+    private static final String DEARER = PriceFile.shipped()
+            .replace("\"usd\":0.000000625,\"per\":\"WRU\"", "\"usd\":0.00000125,\"per\":\"WRU\"")
+            .replace("\"effective\":\"2026-10-08\"", "\"effective\":\"2026-11-01\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ModelPages pages;
+
+    @Autowired
+    TargetModels models;
+
+    @Autowired
+    Inventory inventory;
+
+    @Autowired
+    PriceLists prices;
+
+    @Autowired
+    AuditTrail audit;
+
+    TestDatabase shop;
+    Workspace workspace;
+    Visitor architect;
+    Migration migration;
+
+    @BeforeAll
+    void aShopWhoseRowsAreCounted() {
+        shop = SmallShop.create();
+        shop.execute("analyze");
+    }
+
+    @BeforeEach
+    void aMigrationOfTheSmallShop() {
+        workspace = pages.workspace();
+        architect = pages.visitor(port, workspace, Role.ARCHITECT);
+        open(SmallShop.source(shop));
+    }
+
+    @Test
+    void hasATabAfterCoverageAndSaysWhatIsNeededFirst() {
+        Page empty = cost("");
+        assertThat(empty.status()).isEqualTo(200);
+        assertThat(empty.text()).contains("Coverage Cost Runbook", "No pattern has a cost yet");
+    }
+
+    @Test
+    void showsEveryBillAndTheConstantsBehindIt() {
+        inventoryOfTheShop();
+        String text = cost("").text();
+        assertThat(text)
+                .contains("DynamoDB on demand", "DynamoDB provisioned, 70 % used", "RDS for PostgreSQL")
+                // 10 /s * 0.5 RRU * 2,628,000 s * 0.125 USD a million
+                .contains("AP-001 Get order GetItem on shop 5 0 0 1.64")
+                // 2 /s * (1 WRU on the table + 1 on GSI1 + 1 on GSI2) * 2,628,000 s * 0.625 USD a million
+                .contains("AP-002 Create order PutItem on shop 0 6 4 9.86")
+                .contains("shop:GSI1 3.29 1.42 < 0.01")
+                .contains("Backfill 18 WRU 0.000000625 < 0.01")
+                .contains("730 hours, 2,628,000 seconds", "1,073,741,824 bytes (2^30)", "Drover, as shipped")
+                .contains("2026-10-08", "State the instance class.")
+                .contains("shop:GSI2: The size of its entries is not known: taken as 30 % of the item.")
+                .contains(
+                        "Customer: Its storage and backfill are not in the bills: no access pattern of it alone says");
+    }
+
+    @Test
+    void computesRelationalStoresFromStatedFigures() {
+        inventoryOfTheShop();
+        Page page =
+                cost("?auroraClass=db.r6g.large&auroraInstances=2&storageGb=100&rdsClass=db.r6g.large&multiAz=on&acu=6"
+                        + "&dualWriteMonths=1&parallelMonths=2&oldStoreUsd=400&verificationPasses=1");
+        assertThat(page.text())
+                .contains("2 × db.r6g.large 1,460 instance-hour 0.26 379.60")
+                .contains("6 ACU on average 4,380 ACU-hour 0.12 525.60")
+                .contains("db.r6g.large, twice for Multi-AZ 1,460 instance-hour 0.225 328.50")
+                .contains("Old store while both run 2 month 400 800.00");
+        assertThat(page.value("storageGb")).isEqualTo("100");
+    }
+
+    @Test
+    void namesEveryFigureThatCannotBeUsed() {
+        Page page = cost("?acu=-1&storageGb=<b>&auroraClass=db.r6g.large&auroraInstances=1.5");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("There are 3 problems")
+                .contains("Enter the average ACU as a number from 0 to 999999999, not \"-1\"")
+                .contains("Enter the number of Aurora instances as a whole number from 1 to 16");
+        assertThat(page.html()).contains("aria-describedby=\"acu-error\"").doesNotContain("not \"<b>\"");
+    }
+
+    @Test
+    void goesOnWithoutTheSource() {
+        SourceAddress there = SmallShop.source(shop);
+        open(new SourceAddress("127.0.0.1", 1, "shop", "shop", "postgres", there.password()));
+        inventoryOfTheShop();
+        assertThat(cost("").text())
+                .contains("The source cannot be read", "storage and backfill are not in the bills")
+                .contains("AP-001 Get order GetItem on shop 5 0 0 1.64");
+    }
+
+    @Test
+    void usesUploadedPricesAndGoesBack() {
+        inventoryOfTheShop();
+        Page uploaded = upload(DEARER);
+        assertThat(uploaded.text())
+                .contains(
+                        "The uploaded prices are in use now",
+                        "2026-11-01",
+                        architect.actor().name())
+                .contains("AP-002 Create order PutItem on shop 0 6 4 19.71");
+        assertThat(architect.browser().get(root() + "/prices.json").html()).isEqualTo(DEARER);
+        assertThat(sentences()).first().asString().startsWith("Uploaded the prices of us-east-1 of 2026-11-01");
+
+        Page back = architect.browser().send(root(), root() + "/prices/shipped", Map.of());
+        assertThat(back.text()).contains("The prices that come with Drover are in use again.", "Drover, as shipped");
+        assertThat(prices.of(workspace.id()).upload()).isNull();
+    }
+
+    @Test
+    void refusesAFileWithANegativePriceAndKeepsTheOldOnes() {
+        Page refused = upload(DEARER.replace("\"RDS:GP3-Storage\":0.115", "\"RDS:GP3-Storage\":-0.115"));
+        assertThat(refused.text())
+                .contains(
+                        "AmazonRDS.PostgreSQL, RDS:GP3-Storage: the price is -0.115 USD. Enter a price above 0 and upload"
+                                + " the file again; the prices in use stay as they are.");
+        assertThat(upload("").text()).contains("Choose a price file that is not empty.");
+        assertThat(upload("x".repeat(1_000_001)).text()).contains("The file is larger than 1 MB.");
+        assertThat(prices.of(workspace.id()).upload()).isNull();
+        assertThat(sentences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"LEAD", "OPERATOR", "STAKEHOLDER", "ADMIN"})
+    void letsOthersLookAndChangeNothing(Role role) {
+        Browser other = pages.visitor(port, workspace, role).browser();
+        Page page = other.get(root());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html()).doesNotContain("/cost/prices\"", "type=\"file\"");
+        assertThat(other.upload(root(), root() + "/prices", "file", DEARER).status())
+                .isEqualTo(403);
+        assertThat(other.send(root(), root() + "/prices/shipped", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(prices.of(workspace.id()).upload()).isNull();
+    }
+
+    @Test
+    void showsNothingToPeopleOfOtherWorkspaces() {
+        Browser stranger =
+                pages.visitor(port, pages.workspace(), Role.ARCHITECT).browser();
+        assertThat(stranger.get(root()).status()).isEqualTo(404);
+        assertThat(stranger.get(root() + "/prices.json").status()).isEqualTo(404);
+    }
+
+    private void open(SourceAddress source) {
+        migration = pages.migration(workspace, source, architect.actor());
+    }
+
+    private void inventoryOfTheShop() {
+        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+        pattern("Get order", "READ", "10");
+        pattern("Create order", "WRITE", "2");
+    }
+
+    private void pattern(String name, String direction, String callsPerSecond) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "name",
+                name,
+                "direction",
+                direction,
+                "entities",
+                "Order",
+                "partition_by",
+                "id",
+                "cardinality",
+                "SINGLE",
+                "consistency",
+                "EVENTUAL",
+                "avg_rps",
+                callsPerSecond,
+                "peak_rps",
+                callsPerSecond));
+        fields.put("item_bytes_avg", "900");
+        inventory.add(migration.id(), PatternEdit.ofForm(fields), architect.actor());
+    }
+
+    private String root() {
+        return "/migrations/" + migration.id() + "/cost";
+    }
+
+    private Page cost(String query) {
+        return architect.browser().get(root() + query.replace("<", "%3C").replace(">", "%3E"));
+    }
+
+    private Page upload(String content) {
+        return architect.browser().upload(root(), root() + "/prices", "file", content);
+    }
+
+    private List<String> sentences() {
+        return audit.page(workspace.id(), Long.MAX_VALUE, 100).stream()
+                .filter(entry -> entry.action().startsWith("prices."))
+                .map(AuditEntry::sentence)
+                .toList();
+    }
+}
