@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the list that holds it; null if it has items of its own
  */
-record Held(EntityMapping entity, @Nullable Embedded list) {
+public record Held(EntityMapping entity, @Nullable Embedded list) {
 
     /** How the table holds what a pattern calls by this name; an item of its own comes before a list. */
-    static Optional<Held> in(TargetTable table, String name) {
+    public static Optional<Held> in(TargetTable table, String name) {
         Optional<Held> own = table.entities().stream()
                 .filter(entity -> Words.sameThing(entity.entity(), name))
                 .findFirst()
@@ -42,7 +42,7 @@ record Held(EntityMapping entity, @Nullable Embedded list) {
     }
 
     /** Whether a pattern that says {@code name} means this column: by its own name, by its name in the target, or both with the entity in front. */
-    boolean names(String name, String column) {
+    public boolean names(String name, String column) {
         String attribute = withoutEntity(name);
         if (attribute.isEmpty()) {
             return false;
@@ -81,7 +81,7 @@ record Held(EntityMapping entity, @Nullable Embedded list) {
      *
      * @return empty if the items have no such value, or if the name belongs to another entity
      */
-    Optional<String> attribute(String name) {
+    public Optional<String> attribute(String name) {
         String wanted = Words.plain(withoutEntity(name));
         for (AttributeMapping attribute : entity.attributes()) {
             boolean found = Words.plain(attribute.attribute()).equals(wanted)
@@ -112,7 +112,7 @@ record Held(EntityMapping entity, @Nullable Embedded list) {
     }
 
     /** The template for a key attribute; empty without one, or if it cannot be read. */
-    Optional<KeyTemplate> template(String keyAttribute) {
+    public Optional<KeyTemplate> template(String keyAttribute) {
         return entity.key(keyAttribute).flatMap(key -> {
             try {
                 return Optional.of(KeyTemplate.parse(key.template()));
@@ -127,7 +127,7 @@ record Held(EntityMapping entity, @Nullable Embedded list) {
     }
 
     /** All columns that stand in the key of the table or of an index of these items. */
-    List<String> columnsIn(Stream<String> keyAttributes) {
+    public List<String> columnsIn(Stream<String> keyAttributes) {
         return keyAttributes
                 .flatMap(key -> template(key).stream())
                 .flatMap(template -> template.columns().stream())

@@ -48,17 +48,16 @@ public record Structure(TargetTable table, @Nullable GlobalIndex index) {
         return index == null ? "the whole table" : "the whole index";
     }
 
-    KeyAttribute partitionKey() {
+    public KeyAttribute partitionKey() {
         return index == null ? table.partitionKey() : index.partitionKey();
     }
 
-    @Nullable
-    KeyAttribute sortKey() {
+    public @Nullable KeyAttribute sortKey() {
         return index == null ? table.sortKey() : index.sortKey();
     }
 
     /** Whether items of the entity are in here: an index leaves out those without its keys. */
-    boolean holds(EntityMapping entity) {
+    public boolean holds(EntityMapping entity) {
         KeyAttribute sortKey = sortKey();
         return entity.key(partitionKey().name()).isPresent()
                 && (sortKey == null || entity.key(sortKey.name()).isPresent());
