@@ -32,7 +32,6 @@ class FewPartitions implements LintRule {
             "priority",
             "level",
             "gender",
-            "country",
             "region");
     private static final RuleDescription RULE = RuleDescription.of(
             "KEY-01",

@@ -1,6 +1,7 @@
 package dev.drover.model.lint.rules;
 
 import dev.drover.inventory.AccessPattern;
+import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.coverage.Structure;
 import dev.drover.model.coverage.Words;
@@ -32,21 +33,34 @@ class TemplateMismatch implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return input.calls()
-                .flatMap(pattern -> ClaimedPath.of(pattern, input).stream().flatMap(claim -> {
-                    Structure structure = claim.structure();
-                    KeyAttribute sortKey = structure.sortKey();
-                    Stream<Finding> partition =
-                            mismatches(pattern, structure, structure.partitionKey(), claim.partition());
-                    return sortKey == null
-                            ? partition
-                            : Stream.concat(partition, mismatches(pattern, structure, sortKey, claim.sort()));
-                }));
+                .flatMap(pattern ->
+                        ClaimedPath.of(pattern, input).stream().flatMap(claim -> mismatches(pattern, claim)));
+    }
+
+    private static Stream<Finding> mismatches(AccessPattern pattern, ClaimedPath claim) {
+        Structure structure = claim.structure();
+        KeyAttribute key = structure.partitionKey();
+        KeyAttribute sortKey = structure.sortKey();
+        List<EntityMapping> held =
+                structure.table().entities().stream().filter(structure::holds).toList();
+        List<EntityMapping> beside = held.stream()
+                .filter(entity -> claim.partition().isEmpty()
+                        || claim.partition().stream().anyMatch(Templates.text(entity, key.name())::startsWith))
+                .toList();
+        Stream<Finding> partition = mismatches(pattern, structure, key, held, claim.partition());
+        // Where the partition key is wrong already, there is nothing to compare the sort key with.
+        return sortKey == null || beside.isEmpty()
+                ? partition
+                : Stream.concat(partition, mismatches(pattern, structure, sortKey, beside, claim.sort()));
     }
 
     private static Stream<Finding> mismatches(
-            AccessPattern pattern, Structure structure, KeyAttribute key, List<String> beginnings) {
-        List<String> templates = structure.table().entities().stream()
-                .filter(structure::holds)
+            AccessPattern pattern,
+            Structure structure,
+            KeyAttribute key,
+            List<EntityMapping> entities,
+            List<String> beginnings) {
+        List<String> templates = entities.stream()
                 .map(entity -> Templates.text(entity, key.name()))
                 .distinct()
                 .toList();
@@ -55,8 +69,10 @@ class TemplateMismatch implements LintRule {
                 .map(beginning -> RULE.finding(
                         LintInput.place(pattern),
                         "It expects " + key.name() + " of " + structure.name() + " to begin with " + beginning
-                                + ", and the templates write "
-                                + (templates.isEmpty() ? "nothing" : Words.list(templates))
+                                + ", and "
+                                + (templates.isEmpty()
+                                        ? "no entity is there"
+                                        : "the templates there write " + Words.list(templates))
                                 + ": it would find nothing.",
                         "Put " + beginning + " in front of the template, or correct how the pattern is served."));
     }
