@@ -24,9 +24,18 @@ public final class Words {
     }
 
     /** Whether two names mean the same thing, in the singular or plural. */
-    public static boolean sameThing(String one, String other) {
-        Set<String> forms = forms(plain(one));
-        forms.retainAll(forms(plain(other)));
+    public static boolean sameThing(String one, String another) {
+        String plain = plain(one);
+        String other = plain(another);
+        if (plain.equals(other)) {
+            return true;
+        }
+        // Endings are at most two letters; most pairs differ in more, and this is asked for every pair of names.
+        if (!plain.endsWith("s") && !other.endsWith("s") || Math.abs(plain.length() - other.length()) > 2) {
+            return false;
+        }
+        Set<String> forms = forms(plain);
+        forms.retainAll(forms(other));
         return !forms.isEmpty();
     }
 
