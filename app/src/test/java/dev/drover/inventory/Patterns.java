@@ -30,6 +30,11 @@ public final class Patterns {
         return new PatternEdit(texts);
     }
 
+    /** A pattern as it may stand in the database, also one that nobody could enter today. */
+    public static AccessPattern kept(String id, Map<PatternField, String> texts) {
+        return new PatternEdit(texts).kept(id);
+    }
+
     private static Map<PatternField, String> texts(Object... fieldsAndTexts) {
         Map<PatternField, String> texts = new EnumMap<>(PatternField.class);
         for (int i = 0; i < fieldsAndTexts.length; i += 2) {

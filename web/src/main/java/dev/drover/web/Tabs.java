@@ -22,6 +22,7 @@ public class Tabs {
                 new Tab("Inventory", root + "/inventory"),
                 new Tab("Model", root + "/model"),
                 new Tab("Coverage", root + "/coverage"),
+                new Tab("Lint", root + "/lint"),
                 new Tab("Cost", root + "/cost"),
                 new Tab("Runbook", root + "/runbook"),
                 new Tab("Signoff", root + "/signoff"),

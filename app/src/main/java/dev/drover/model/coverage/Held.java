@@ -112,7 +112,7 @@ public record Held(EntityMapping entity, @Nullable Embedded list) {
     }
 
     /** The template for a key attribute; empty without one, or if it cannot be read. */
-    Optional<KeyTemplate> template(String keyAttribute) {
+    public Optional<KeyTemplate> template(String keyAttribute) {
         return entity.key(keyAttribute).flatMap(key -> {
             try {
                 return Optional.of(KeyTemplate.parse(key.template()));

@@ -30,15 +30,10 @@ final class ReadCaveats {
         this.held = held;
     }
 
-    List<String> of(Held entity) {
-        List<String> caveats = new ArrayList<>();
+    Shortfall shortfall(Held entity) {
         List<String> elsewhere = pattern.entities().stream()
                 .filter(name -> !isBeside(entity, held.get(name)))
                 .toList();
-        if (!elsewhere.isEmpty()) {
-            caveats.add(Words.list(elsewhere) + (elsewhere.size() == 1 ? " is" : " are")
-                    + " not found by this key, so the pattern takes another call.");
-        }
         List<String> unknown = new ArrayList<>();
         List<String> notCarried = new ArrayList<>();
         for (String name : pattern.attributesNeeded()) {
@@ -56,13 +51,23 @@ final class ReadCaveats {
                 unknown.add(name);
             }
         }
-        if (!notCarried.isEmpty()) {
-            caveats.add(structure.name() + " does not carry " + Words.list(notCarried)
+        return new Shortfall(elsewhere, notCarried, unknown, false);
+    }
+
+    List<String> of(Shortfall shortfall) {
+        List<String> caveats = new ArrayList<>();
+        List<String> elsewhere = shortfall.elsewhere();
+        if (!elsewhere.isEmpty()) {
+            caveats.add(Words.list(elsewhere) + (elsewhere.size() == 1 ? " is" : " are")
+                    + " not found by this key, so the pattern takes another call.");
+        }
+        if (!shortfall.notCarried().isEmpty()) {
+            caveats.add(structure.name() + " does not carry " + Words.list(shortfall.notCarried())
                     + ", so each item takes another read from "
                     + structure.table().name() + ".");
         }
-        if (!unknown.isEmpty()) {
-            caveats.add("No attribute in the target holds " + Words.list(unknown) + ".");
+        if (!shortfall.unknown().isEmpty()) {
+            caveats.add("No attribute in the target holds " + Words.list(shortfall.unknown()) + ".");
         }
         if (pattern.selectivity() != null && pattern.selectivity().compareTo(HALF) < 0) {
             caveats.add("Most of what is read is thrown away by the filter, and costs all the same.");

@@ -79,7 +79,8 @@ final class ReadCells {
                 && pattern.cardinality() != Cardinality.MULTIPLE
                 && pattern.cardinality() != Cardinality.ALL;
         List<String> caveats = new ArrayList<>(fits.caveats());
-        caveats.addAll(caveats().of(entity));
+        Shortfall shortfall = caveats().shortfall(entity);
+        caveats.addAll(caveats().of(shortfall));
         if (fits.oneItem() && alone(entity) && !structure.isIndex() && pattern.cardinality() == Cardinality.MULTIPLE) {
             caveats.add("The key leads to one item, and the pattern reads several.");
         }
@@ -91,11 +92,12 @@ final class ReadCells {
                 structure,
                 operation,
                 operation + " on " + structure.name() + " with " + fits.condition() + "." + filters(),
-                caveats);
+                caveats,
+                shortfall);
     }
 
     private Cell tooStale(Consistency consistency) {
-        return Cell.noPath(
+        return Cell.tooStale(
                 structure,
                 consistency == Consistency.STRONG
                         ? structure.name()
@@ -119,10 +121,12 @@ final class ReadCells {
                 .map(EntityMapping::entity)
                 .toList();
         String included = others.isEmpty() ? "" : ", " + Words.list(others) + " included";
+        Shortfall shortfall = caveats().shortfall(held.values().iterator().next());
         return Cell.scans(
                 structure,
                 "The pattern asks for everything: a scan reads " + structure.whole() + included + "." + filters(),
-                caveats().of(held.values().iterator().next()));
+                caveats().of(shortfall),
+                shortfall);
     }
 
     private boolean alone(Held entity) {

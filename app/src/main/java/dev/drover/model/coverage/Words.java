@@ -7,19 +7,35 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Compares names as people write them: {@code order_lines}, {@code OrderLine} and {@code order line} are the same. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** The name without case, underscores, hyphens and spaces. */
-    static String plain(String name) {
-        return name.replaceAll("[_\\- ]", "").toLowerCase(Locale.ROOT);
+    public static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_' && c != '-' && c != ' ') {
+                plain.append(c);
+            }
+        }
+        return plain.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Whether two names mean the same thing, in the singular or plural. */
-    static boolean sameThing(String one, String other) {
-        Set<String> forms = forms(plain(one));
-        forms.retainAll(forms(plain(other)));
+    public static boolean sameThing(String one, String another) {
+        String plain = plain(one);
+        String other = plain(another);
+        if (plain.equals(other)) {
+            return true;
+        }
+        // Endings are at most two letters; most pairs differ in more, and this is asked for every pair of names.
+        if (!plain.endsWith("s") && !other.endsWith("s") || Math.abs(plain.length() - other.length()) > 2) {
+            return false;
+        }
+        Set<String> forms = forms(plain);
+        forms.retainAll(forms(other));
         return !forms.isEmpty();
     }
 
@@ -37,7 +53,7 @@ final class Words {
     }
 
     /** "a", "a and b", "a, b and c". */
-    static String list(Collection<String> words) {
+    public static String list(Collection<String> words) {
         List<String> all = List.copyOf(words);
         if (all.size() < 2) {
             return String.join("", all);

@@ -61,7 +61,7 @@ final class WriteCells {
                         .map(key -> key.name() + " = " + items().get(0).text(key.name()))
                         .toList())
                 + ".";
-        return Cell.serves(structure, operation, reason, caveats());
+        return Cell.serves(structure, operation, reason, caveats(), Shortfall.NOTHING);
     }
 
     /** The items that the write touches, each once: a list inside an item is written with it. */

@@ -16,6 +16,7 @@ import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.KeyTemplate.Part.Literal;
 import dev.drover.model.mapping.KeyTemplate.Part.Slot;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +26,39 @@ import org.jspecify.annotations.Nullable;
 /** What works in a target model and may still be a mistake: nothing here stops a run. */
 public final class ModelAdvice {
 
+    /** What a piece of advice is about, for whoever wants only some of it. */
+    public enum Topic {
+        /** Two columns side by side in a template. */
+        SEPARATOR,
+        /** Numbers that would sort as text. */
+        ORDER,
+        /** Local times without a zone. */
+        ZONE,
+        /** Rows or entities that would become one item. */
+        UNIQUE,
+        /** An index with one partition for everything. */
+        ONE_PARTITION,
+        /** An index that includes what no entity has. */
+        PROJECTION
+    }
+
     private final SourceSchema source;
+    private final Set<Topic> topics;
     private final List<MappingProblem> advice = new ArrayList<>();
 
-    private ModelAdvice(SourceSchema source) {
+    private ModelAdvice(SourceSchema source, Set<Topic> topics) {
         this.source = source;
+        this.topics = topics;
     }
 
     /** What somebody should look at again; an empty list does not mean that the model is good. */
     public static List<MappingProblem> of(TargetModel model, SourceSchema source) {
-        ModelAdvice advice = new ModelAdvice(source);
+        return of(model, source, EnumSet.allOf(Topic.class));
+    }
+
+    /** Only the advice about some topics. */
+    public static List<MappingProblem> of(TargetModel model, SourceSchema source, Set<Topic> topics) {
+        ModelAdvice advice = new ModelAdvice(source, topics);
         for (TargetTable table : model.tables()) {
             for (EntityMapping entity : table.entities()) {
                 source.table(entity.sourceTable()).ifPresent(rows -> advice.entity(table, entity, rows));
@@ -73,6 +97,7 @@ public final class ModelAdvice {
             zone(place, rows, slot.column(), key.zone());
             if (i > 0 && parts.get(i - 1) instanceof Slot before) {
                 say(
+                        Topic.SEPARATOR,
                         place,
                         "In \"" + key.template() + "\" nothing stands between " + before.column() + " and "
                                 + slot.column()
@@ -80,6 +105,7 @@ public final class ModelAdvice {
             }
             if (slot.width() == 0 && sortsAsText(table, key.attribute()) && isNumber(rows, slot.column())) {
                 say(
+                        Topic.ORDER,
                         place,
                         slot.column() + " is a number, and as text 10 comes before 9. If the order matters, write {"
                                 + slot.column() + ":19}.");
@@ -102,6 +128,7 @@ public final class ModelAdvice {
                 .toList();
         if (!missing.isEmpty() && !inKey.isEmpty()) {
             say(
+                    Topic.UNIQUE,
                     where,
                     "Two rows of " + rows.name() + " with the same "
                             + String.join(", ", inKey)
@@ -120,6 +147,7 @@ public final class ModelAdvice {
                         .allMatch(key -> shape(one, key.name()).equals(shape(other, key.name())));
                 if (alike && !shape(one, table.partitionKey().name()).isEmpty()) {
                     say(
+                            Topic.UNIQUE,
                             table.name() + " · " + other.entity(),
                             one.entity() + " and " + other.entity() + " fill the key in the same way, so two of them"
                                     + " could become one item. Begin the keys with different words.");
@@ -136,6 +164,7 @@ public final class ModelAdvice {
                     && !key.get().template().isBlank()
                     && parsed(key.get().template()).stream().allMatch(Literal.class::isInstance)) {
                 say(
+                        Topic.ONE_PARTITION,
                         where + " · " + entity.entity(),
                         "Every " + entity.entity() + " has the same "
                                 + index.partitionKey().name()
@@ -148,7 +177,7 @@ public final class ModelAdvice {
                             || entity.attributes().stream()
                                     .anyMatch(a -> a.attribute().equals(attribute)));
             if (!known) {
-                say(where, "The index includes \"" + attribute + "\", which no entity has.");
+                say(Topic.PROJECTION, where, "The index includes \"" + attribute + "\", which no entity has.");
             }
         }
     }
@@ -158,6 +187,7 @@ public final class ModelAdvice {
                 rows.column(column).filter(c -> c.type().equals("timestamp")).isPresent();
         if (local && (zone == null || zone.isBlank())) {
             say(
+                    Topic.ZONE,
                     place,
                     column + " has no time zone in the source. Say in which zone it was written, or it stays a local"
                             + " time that nobody can place.");
@@ -194,7 +224,9 @@ public final class ModelAdvice {
         }
     }
 
-    private void say(String where, String sentence) {
-        advice.add(new MappingProblem(where, sentence));
+    private void say(Topic topic, String where, String sentence) {
+        if (topics.contains(topic)) {
+            advice.add(new MappingProblem(where, sentence));
+        }
     }
 }

@@ -1,0 +1,111 @@
+package dev.drover.model.lint;
+
+import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.AccessPattern.Direction;
+import dev.drover.inventory.AccessPattern.PatternStatus;
+import dev.drover.model.TargetModel;
+import dev.drover.model.coverage.Cell;
+import dev.drover.model.coverage.Coverage;
+import dev.drover.model.coverage.CoverageMatrix;
+import dev.drover.model.coverage.CoveredPattern;
+import dev.drover.model.coverage.Structure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that rules may look at, computed once for all of them. */
+public final class LintInput {
+
+    private final List<AccessPattern> patterns;
+    private final TargetModel model;
+    private final @Nullable LintSource source;
+    private final Review review;
+    private final CoverageMatrix coverage;
+    private final Map<String, Cell> paths = new HashMap<>();
+    private final Map<String, List<AccessPattern>> through = new HashMap<>();
+
+    private LintInput(List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
+        this.patterns = patterns.stream()
+                .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
+                .toList();
+        this.model = model;
+        this.source = source;
+        this.review = review;
+        this.coverage = Coverage.of(model, this.patterns);
+        for (CoveredPattern row : coverage.rows()) {
+            row.path().ifPresent(path -> {
+                paths.put(row.pattern().id(), path);
+                through.computeIfAbsent(path.structure().id(), id -> new ArrayList<>())
+                        .add(row.pattern());
+            });
+        }
+    }
+
+    /** @param source null if the source cannot be read: rules that need it then find nothing */
+    public static LintInput of(
+            List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
+        return new LintInput(patterns, model, source, review);
+    }
+
+    /** The patterns that are not retired. */
+    public Stream<AccessPattern> patterns() {
+        return patterns.stream();
+    }
+
+    /** The patterns that are not retired and reach the store. */
+    public Stream<AccessPattern> calls() {
+        return patterns().filter(pattern -> pattern.direction() != Direction.NONE);
+    }
+
+    public TargetModel model() {
+        return model;
+    }
+
+    public CoverageMatrix coverage() {
+        return coverage;
+    }
+
+    /** The patterns that nothing in the target serves. */
+    public Stream<CoveredPattern> gaps() {
+        return coverage.rows().stream()
+                .filter(row -> row.pattern().direction() != Direction.NONE
+                        && !paths.containsKey(row.pattern().id()));
+    }
+
+    /** The best way to serve a pattern. */
+    public Optional<Cell> path(AccessPattern pattern) {
+        return Optional.ofNullable(paths.get(pattern.id()));
+    }
+
+    /** The patterns whose best path goes through a structure. */
+    public Stream<AccessPattern> through(Structure structure) {
+        return through.getOrDefault(structure.id(), List.of()).stream();
+    }
+
+    public Stream<MappedEntity> entities() {
+        return model.tables().stream()
+                .flatMap(table -> table.entities().stream().map(entity -> new MappedEntity(table, entity)));
+    }
+
+    public Optional<LintSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    public Review review() {
+        return review;
+    }
+
+    public static Place.OfPattern place(AccessPattern pattern) {
+        return new Place.OfPattern(pattern.id(), pattern.name());
+    }
+
+    /** "shop", or "shop · GSI1". */
+    public static Place.InModel place(Structure structure) {
+        return new Place.InModel(
+                structure.isIndex() ? structure.table().name() + " · " + structure.name() : structure.name());
+    }
+}

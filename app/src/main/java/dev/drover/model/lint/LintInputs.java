@@ -1,0 +1,37 @@
+package dev.drover.model.lint;
+
+import dev.drover.inventory.Inventory;
+import dev.drover.inventory.InventoryState;
+import dev.drover.migration.MigrationId;
+import dev.drover.model.TargetModels;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers what rules look at. */
+@Component
+public class LintInputs {
+
+    private final TargetModels models;
+    private final Inventory inventory;
+    private final Clock clock;
+
+    LintInputs(TargetModels models, Inventory inventory, Clock clock) {
+        this.models = models;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    /** @param source null if the source cannot be read */
+    public LintInput of(MigrationId migration, @Nullable LintSource source) {
+        InventoryState state = inventory.state(migration);
+        LocalDate changed = state.revision() == 0 ? null : LocalDate.ofInstant(state.changedAt(), ZoneOffset.UTC);
+        return LintInput.of(
+                inventory.patterns(migration),
+                models.of(migration).model(),
+                source,
+                new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.drover.model.lint.rules;
+
+import dev.drover.connection.SourceRule;
+import dev.drover.connection.SourceRule.Kind;
+import dev.drover.connection.SourceTable;
+import dev.drover.model.lint.LintInput;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the source enforces on tables that are moved. */
+final class SourceRules {
+
+    private SourceRules() {}
+
+    static Stream<SourceRule> of(LintInput input, Kind kind) {
+        Set<String> moved = Columns.moved(input);
+        return input.source().stream()
+                .flatMap(source -> source.rules().stream())
+                .filter(rule -> rule.kind() == kind && moved.contains(rule.table()));
+    }
+
+    /** The tables of the source that are moved and known, by name. */
+    static Stream<SourceTable> tables(LintInput input) {
+        Set<String> moved = Columns.moved(input);
+        return input.source().stream()
+                .flatMap(source -> source.schema().tables().stream())
+                .filter(table -> moved.contains(table.name()));
+    }
+
+    /** Whether a unique rule is about all rows and about columns as they are. */
+    static boolean isPlain(SourceRule rule) {
+        return !rule.columns().isEmpty()
+                && !rule.definition().contains(" WHERE ")
+                && !rule.definition().contains("lower(");
+    }
+}

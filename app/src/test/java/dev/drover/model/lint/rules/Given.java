@@ -1,0 +1,182 @@
+package dev.drover.model.lint.rules;
+
+import dev.drover.connection.SourceColumn;
+import dev.drover.connection.SourceRule;
+import dev.drover.connection.SourceSchema;
+import dev.drover.connection.SourceTable;
+import dev.drover.connection.SourceTable.ForeignKey;
+import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.PatternField;
+import dev.drover.inventory.Patterns;
+import dev.drover.model.AttributeMapping;
+import dev.drover.model.AttributeMapping.Embedded;
+import dev.drover.model.AttributeMapping.FromColumn;
+import dev.drover.model.AttributeType;
+import dev.drover.model.EntityMapping;
+import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.KeyTemplateMapping;
+import dev.drover.model.Projection;
+import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
+import dev.drover.model.lint.Finding;
+import dev.drover.model.lint.Limits;
+import dev.drover.model.lint.LintInput;
+import dev.drover.model.lint.LintRule;
+import dev.drover.model.lint.LintSource;
+import dev.drover.model.lint.Review;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A small inventory, model and source for the test of one rule, written in few words. */
+public final class Given {
+
+    private static final Pattern COLUMN = Pattern.compile("(\\w+) (\\w+)(?:\\((\\d+)\\))?(!?)");
+
+    private final List<AccessPattern> patterns = new ArrayList<>();
+    private final List<TargetTable> tables = new ArrayList<>();
+    private final List<SourceTable> rows = new ArrayList<>();
+    private final List<SourceRule> rules = new ArrayList<>();
+    private LocalDate changed = LocalDate.of(2026, 11, 1);
+
+    private Given() {}
+
+    public static Given nothing() {
+        return new Given();
+    }
+
+    /** A pattern with the fields given as {@code key=text|key=text}. */
+    public Given pattern(String fields) {
+        Map<PatternField, String> texts = new EnumMap<>(PatternField.class);
+        texts.put(PatternField.NAME, "Pattern");
+        for (String field : fields.split("\\|")) {
+            int equals = field.indexOf('=');
+            texts.put(PatternField.withKey(field.substring(0, equals)).orElseThrow(), field.substring(equals + 1));
+        }
+        patterns.add(Patterns.kept("AP-%03d".formatted(patterns.size() + 1), texts));
+        return this;
+    }
+
+    /** A table with the keys pk and sk; entities and indexes follow. */
+    public Given table(String name) {
+        tables.add(new TargetTable(name, KeyAttribute.text("pk"), KeyAttribute.text("sk"), List.of(), List.of()));
+        return this;
+    }
+
+    /** An index of the last table, with keys such as GSI1PK and GSI1SK. */
+    public Given index(String name, Projection projection, String... projected) {
+        return last(
+                Stream.of(new GlobalIndex(
+                        name,
+                        KeyAttribute.text(name + "PK"),
+                        KeyAttribute.text(name + "SK"),
+                        projection,
+                        List.of(projected))),
+                Stream.of());
+    }
+
+    /**
+     * An entity of the last table.
+     *
+     * @param keys {@code pk=ORDER#{id}|sk=ORDER}
+     * @param attributes {@code id:N total:N}
+     */
+    public Given entity(String name, String from, String keys, String attributes) {
+        List<AttributeMapping> mapped = Stream.of(attributes.split(" "))
+                .filter(text -> !text.isEmpty())
+                .map(Given::column)
+                .map(AttributeMapping.class::cast)
+                .toList();
+        return entity(new EntityMapping(name, from, keys(keys), mapped, "version", 1));
+    }
+
+    public Given entity(EntityMapping entity) {
+        return last(Stream.of(), Stream.of(entity));
+    }
+
+    static List<KeyTemplateMapping> keys(String keys) {
+        return Stream.of(keys.split("\\|"))
+                .map(key ->
+                        new KeyTemplateMapping(key.substring(0, key.indexOf('=')), key.substring(key.indexOf('=') + 1)))
+                .toList();
+    }
+
+    static FromColumn column(String text) {
+        String[] parts = text.split(":");
+        return new FromColumn(parts[0], parts[0], AttributeType.valueOf(parts[1]), null);
+    }
+
+    static Embedded list(String attribute, String child, String... fields) {
+        return new Embedded(
+                attribute, child, Stream.of(fields).map(Given::column).toList(), List.of(), 10);
+    }
+
+    private Given last(Stream<GlobalIndex> indexes, Stream<EntityMapping> entities) {
+        TargetTable table = tables.remove(tables.size() - 1);
+        tables.add(new TargetTable(
+                table.name(),
+                table.partitionKey(),
+                table.sortKey(),
+                Stream.concat(table.indexes().stream(), indexes).toList(),
+                Stream.concat(table.entities().stream(), entities).toList()));
+        return this;
+    }
+
+    /** A table of the source; columns as {@code id int8!, name varchar(40)}, where ! means not null. */
+    public Given rows(String name, String primaryKey, String columns, ForeignKey... references) {
+        List<SourceColumn> known =
+                Stream.of(columns.split(", ")).map(Given::sourceColumn).toList();
+        List<String> key = primaryKey.isEmpty() ? List.of() : List.of(primaryKey.split(", "));
+        rows.add(new SourceTable(name, known, key, List.of(references), 1000));
+        return this;
+    }
+
+    private static SourceColumn sourceColumn(String text) {
+        Matcher column = COLUMN.matcher(text);
+        if (!column.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        Integer size = column.group(3) == null ? null : Integer.valueOf(column.group(3));
+        boolean numeric = column.group(2).equals("numeric");
+        return new SourceColumn(
+                column.group(1),
+                column.group(2),
+                column.group(4).isEmpty(),
+                numeric ? null : size,
+                numeric ? size : null,
+                numeric ? Integer.valueOf(0) : null,
+                false);
+    }
+
+    static ForeignKey reference(String column, String table) {
+        return new ForeignKey(List.of(column), table, List.of("id"));
+    }
+
+    public Given rule(SourceRule.Kind kind, String table, String name, List<String> columns, String definition) {
+        rules.add(new SourceRule(kind, table, name, columns, definition));
+        return this;
+    }
+
+    public Given changed(LocalDate day) {
+        changed = day;
+        return this;
+    }
+
+    public LintInput input() {
+        return LintInput.of(
+                patterns,
+                new TargetModel(tables),
+                rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
+                new Review(LocalDate.of(2026, 11, 24), changed));
+    }
+
+    List<Finding> findings(LintRule rule) {
+        return rule.findings(input(), Limits.DEFAULT).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.drover.web.model;
+
+import dev.drover.connection.ConnectionProblem;
+import dev.drover.connection.SourceRuleCatalog;
+import dev.drover.migration.Migration;
+import dev.drover.model.lint.Lint;
+import dev.drover.model.lint.LintInput;
+import dev.drover.model.lint.LintInputs;
+import dev.drover.model.lint.LintSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Runs the rules for a page; without the source, if it cannot be reached. */
+@Component
+class LintPages {
+
+    private final SourceLooks looks;
+    private final SourceRuleCatalog rules;
+    private final LintInputs inputs;
+    private final Lint lint;
+    private final Anchors anchors;
+
+    LintPages(SourceLooks looks, SourceRuleCatalog rules, LintInputs inputs, Lint lint, Anchors anchors) {
+        this.looks = looks;
+        this.rules = rules;
+        this.inputs = inputs;
+        this.lint = lint;
+        this.anchors = anchors;
+    }
+
+    LintPage of(Migration migration) {
+        SourceLook look = looks.of(migration);
+        LintSource source = null;
+        if (look.found() != null) {
+            try {
+                source = new LintSource(look.found(), rules.read(looks.address(migration)));
+            } catch (ConnectionProblem problem) {
+                look = new SourceLook(null, problem);
+            }
+        }
+        return page(migration, look, source);
+    }
+
+    private LintPage page(Migration migration, SourceLook look, @Nullable LintSource source) {
+        LintInput input = inputs.of(migration.id(), source);
+        return new LintPage(
+                lint.report(migration, input),
+                look,
+                "/migrations/" + migration.id(),
+                input.review().today(),
+                anchors);
+    }
+}
