@@ -30,9 +30,10 @@ final class ReadDemand {
 
     /** @param stored what the target holds, for scans */
     List<UnitsPerCall> units(List<StoredItems> stored) {
-        path.caveats().stream()
-                .filter(caveat -> caveat.contains("another call"))
-                .forEach(caveat -> figures.missing(caveat + " That call is not in the numbers."));
+        path.shortfall()
+                .elsewhere()
+                .forEach(entity -> figures.missing(
+                        entity + " is not found by this key, and the call that gets it is not in the numbers."));
         return switch (path.operation()) {
             case "GetItem" -> List.of(UnitsPerCall.reads(structure, get()));
             case "Scan" -> scan(stored);
