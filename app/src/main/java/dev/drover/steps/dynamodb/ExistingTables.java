@@ -37,12 +37,8 @@ public class ExistingTables {
         if (existing.isEmpty()) {
             return Optional.empty();
         }
-        String wanted = TableDesign.describe(table);
-        String found = TableDesign.describe(existing.get());
-        if (!wanted.equals(found)) {
-            return Optional.of("There is already a table " + name + " with other keys: it has " + found
-                    + ", and the model wants " + wanted
-                    + ". Rename the table in the model, or remove the one that is there.");
+        if (!TableDesign.same(table, existing.get())) {
+            return Optional.of(TableDesign.otherKeys(table, name, existing.get()));
         }
         boolean empty = AwsCalls.await(clients.open(aws, Access.READ_ONLY)
                         .scan(scan -> scan.tableName(name).limit(1).consistentRead(true)))

@@ -60,6 +60,17 @@ public final class TableDesign {
         return "key " + keys(table.keySchema()) + types + (indexes.isEmpty() ? "" : ", indexes " + indexes);
     }
 
+    static boolean same(TargetTable wanted, TableDescription found) {
+        return describe(wanted).equals(describe(found));
+    }
+
+    /** The sentence for a table that is not the {@link #same}. */
+    static String otherKeys(TargetTable wanted, String name, TableDescription found) {
+        return "There is already a table " + name + " with other keys: it has " + describe(found)
+                + ", and the model wants " + describe(wanted)
+                + ". Rename the table in the model, or remove the one that is there.";
+    }
+
     private static String types(TargetTable table) {
         return table.keyAttributes().stream()
                 .map(a -> a.name() + ":" + a.type())
