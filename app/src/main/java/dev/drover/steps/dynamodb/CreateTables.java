@@ -126,8 +126,9 @@ class CreateTables implements StepType<CreateTables.Parameters> {
                 // It was there and somebody removed it: without a new intent it would be nobody's.
                 return new StepOutcome.Progressed(undecided(intent.own()), Progress.UNKNOWN);
             }
-            if (found.isPresent() && !TableDesign.same(table, found.get())) {
-                return somebodyElse(intent, table, name, found.get());
+            Optional<String> difference = found.flatMap(other -> TableDesign.difference(table, name, other));
+            if (difference.isPresent()) {
+                return somebodyElse(intent, name, difference.get());
             }
             if (found.isEmpty()) {
                 create(aws, table, name);
@@ -152,10 +153,10 @@ class CreateTables implements StepType<CreateTables.Parameters> {
     }
 
     /** Since the first look somebody made a table of that name: it is not this step's, and rolling back leaves it. */
-    private StepOutcome somebodyElse(Intent intent, TargetTable table, String name, TableDescription found) {
+    private StepOutcome somebodyElse(Intent intent, String name, String difference) {
         List<String> own =
                 intent.own().stream().filter(other -> !other.equals(name)).toList();
-        return new StepOutcome.Failed(undecided(own), TableDesign.otherKeys(table, name, found), "Then retry.");
+        return new StepOutcome.Failed(undecided(own), difference, "Then retry.");
     }
 
     private Checkpoint undecided(List<String> own) {

@@ -37,8 +37,9 @@ public class ExistingTables {
         if (existing.isEmpty()) {
             return Optional.empty();
         }
-        if (!TableDesign.same(table, existing.get())) {
-            return Optional.of(TableDesign.otherKeys(table, name, existing.get()));
+        Optional<String> difference = TableDesign.difference(table, name, existing.get());
+        if (difference.isPresent()) {
+            return difference;
         }
         boolean empty = AwsCalls.await(clients.open(aws, Access.READ_ONLY)
                         .scan(scan -> scan.tableName(name).limit(1).consistentRead(true)))

@@ -172,6 +172,30 @@ class CreateTablesTest {
     }
 
     @Test
+    void refusesATableWhoseIndexCarriesOtherAttributes() {
+        TargetTable other = new TargetTable(
+                "shop",
+                SHOP.partitionKey(),
+                SHOP.sortKey(),
+                List.of(
+                        new GlobalIndex(
+                                "by-customer",
+                                KeyAttribute.text("customer"),
+                                new KeyAttribute("sk", KeyType.N),
+                                Projection.KEYS_ONLY,
+                                List.of()),
+                        SHOP.indexes().get(1)),
+                List.of());
+        AwsCalls.await(dynamo().createTable(TableDesign.request(other, shop)));
+        assertThat(failed(context.run(type, NONE)).problem())
+                .isEqualTo(
+                        "There is already a table " + shop + " whose index by-customer carries the keys only, and the"
+                                + " model wants the keys and status, total. Rename the table in the model, or remove the one"
+                                + " that is there.");
+        assertThat(existing(stock, shop)).containsExactly(shop);
+    }
+
+    @Test
     void goesOnWhenTheTableInTheWayIsGone() {
         create(shop, "id");
         context.at(failed(context.run(type, NONE)).checkpoint());
