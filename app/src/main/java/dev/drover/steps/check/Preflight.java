@@ -76,7 +76,10 @@ class Preflight implements StepType<Preflight.Parameters> {
                 facts.add(check.name());
                 facts.add(found.isEmpty() ? "in order" : found.size() == 1 ? "1 problem" : found.size() + " problems");
             } catch (ConnectionProblem unreachable) {
-                problems.add(unreachable.getMessage() + " " + unreachable.nextAction());
+                String sentences = unreachable.getMessage() + " " + unreachable.nextAction();
+                if (!problems.contains(sentences)) {
+                    problems.add(sentences);
+                }
                 facts.add(check.name());
                 facts.add("could not be checked");
             }

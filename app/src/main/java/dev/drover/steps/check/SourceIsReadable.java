@@ -3,6 +3,7 @@ package dev.drover.steps.check;
 import dev.drover.connection.Access;
 import dev.drover.connection.SourceConnections;
 import dev.drover.model.EntityMapping;
+import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.step.StepContext;
 import java.sql.Connection;
@@ -10,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +40,10 @@ class SourceIsReadable implements PreflightCheck {
             facts.add("Source");
             facts.add(connection.getMetaData().getDatabaseProductName() + " "
                     + connection.getMetaData().getDatabaseProductVersion());
-            for (TargetTable table : context.plan().model().tables()) {
-                for (EntityMapping entity : table.entities()) {
-                    if (!may(connection, context.original().schema(), entity.sourceTable())) {
-                        problems.add("The user " + context.original().user() + " may not read " + entity.sourceTable()
-                                + ". Grant select on it.");
-                    }
+            for (String table : mappedTables(context.plan().model())) {
+                if (!may(connection, context.original().schema(), table)) {
+                    problems.add("The user " + context.original().user() + " may not read " + table
+                            + ". Grant select on it.");
                 }
             }
             if (!mayCreate(connection)) {
@@ -53,6 +54,16 @@ class SourceIsReadable implements PreflightCheck {
             throw SourceConnections.translate(context.original(), e);
         }
         return problems;
+    }
+
+    private static Set<String> mappedTables(TargetModel model) {
+        Set<String> tables = new LinkedHashSet<>();
+        for (TargetTable table : model.tables()) {
+            for (EntityMapping entity : table.entities()) {
+                tables.addAll(MappedTables.of(entity));
+            }
+        }
+        return tables;
     }
 
     /** A table that does not exist is another check's business. */

@@ -52,6 +52,7 @@ class CreateTables implements StepType<CreateTables.Parameters> {
     /**
      * The checkpoint.
      *
+     * @param known whether the step has looked and may create; if not, it looks once more
      * @param own names of tables that this step creates
      */
     record Intent(boolean known, List<String> own) {}
@@ -92,10 +93,10 @@ class CreateTables implements StepType<CreateTables.Parameters> {
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
         Intent intent = intent(context.checkpoint());
-        return intent.known() ? create(context, intent) : decide(context);
+        return intent.known() ? create(context, intent) : decide(context, intent);
     }
 
-    private StepOutcome decide(StepContext context) {
+    private StepOutcome decide(StepContext context, Intent before) {
         AwsAddress aws = context.plan().environment().aws();
         List<String> own = new ArrayList<>();
         for (TargetTable table : context.plan().model().tables()) {
@@ -103,9 +104,11 @@ class CreateTables implements StepType<CreateTables.Parameters> {
             Optional<String> obstacle = existing.obstacle(aws, table, name);
             if (obstacle.isPresent()) {
                 return new StepOutcome.Failed(
-                        Checkpoint.NONE, obstacle.get(), "Then retry; nothing was created so far.");
+                        context.checkpoint(),
+                        obstacle.get(),
+                        before.own().isEmpty() ? "Then retry; nothing was created so far." : "Then retry.");
             }
-            if (existing.find(aws, name).isEmpty()) {
+            if (before.own().contains(name) || existing.find(aws, name).isEmpty()) {
                 own.add(name);
             }
         }
@@ -119,6 +122,14 @@ class CreateTables implements StepType<CreateTables.Parameters> {
         for (TargetTable table : context.plan().model().tables()) {
             String name = context.tableName(table.name());
             Optional<TableDescription> found = existing.find(aws, name);
+            if (found.isEmpty() && !intent.own().contains(name)) {
+                // It was there and somebody removed it: without a new intent it would be nobody's.
+                return new StepOutcome.Progressed(undecided(intent.own()), Progress.UNKNOWN);
+            }
+            Optional<String> difference = found.flatMap(other -> TableDesign.difference(table, name, other));
+            if (difference.isPresent()) {
+                return somebodyElse(intent, name, difference.get());
+            }
             if (found.isEmpty()) {
                 create(aws, table, name);
                 context.log("Asked DynamoDB to create " + name + ".");
@@ -139,6 +150,17 @@ class CreateTables implements StepType<CreateTables.Parameters> {
                 Progress.UNKNOWN,
                 Duration.ofSeconds(1),
                 "until " + String.join(", ", pending) + " and all indexes are active");
+    }
+
+    /** Since the first look somebody made a table of that name: it is not this step's, and rolling back leaves it. */
+    private StepOutcome somebodyElse(Intent intent, String name, String difference) {
+        List<String> own =
+                intent.own().stream().filter(other -> !other.equals(name)).toList();
+        return new StepOutcome.Failed(undecided(own), difference, "Then retry.");
+    }
+
+    private Checkpoint undecided(List<String> own) {
+        return own.isEmpty() ? Checkpoint.NONE : checkpoint(new Intent(false, own));
     }
 
     private void create(AwsAddress aws, TargetTable table, String name) {

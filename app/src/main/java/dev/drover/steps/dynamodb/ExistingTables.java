@@ -37,12 +37,9 @@ public class ExistingTables {
         if (existing.isEmpty()) {
             return Optional.empty();
         }
-        String wanted = TableDesign.describe(table);
-        String found = TableDesign.describe(existing.get());
-        if (!wanted.equals(found)) {
-            return Optional.of("There is already a table " + name + " with other keys: it has " + found
-                    + ", and the model wants " + wanted
-                    + ". Rename the table in the model, or remove the one that is there.");
+        Optional<String> difference = TableDesign.difference(table, name, existing.get());
+        if (difference.isPresent()) {
+            return difference;
         }
         boolean empty = AwsCalls.await(clients.open(aws, Access.READ_ONLY)
                         .scan(scan -> scan.tableName(name).limit(1).consistentRead(true)))

@@ -6,6 +6,7 @@ import dev.drover.model.KeyAttribute;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** A table of the model as DynamoDB wants to hear it, and whether a table that exists is the same. */
 public final class TableDesign {
+
+    private static final String WAY_OUT = ". Rename the table in the model, or remove the one that is there.";
 
     private TableDesign() {}
 
@@ -58,6 +61,38 @@ public final class TableDesign {
                 .sorted()
                 .collect(Collectors.joining(", ", " (", ")"));
         return "key " + keys(table.keySchema()) + types + (indexes.isEmpty() ? "" : ", indexes " + indexes);
+    }
+
+    /** Why a table that exists is not the one that the model wants, as a sentence; empty if it is. */
+    static Optional<String> difference(TargetTable wanted, String name, TableDescription found) {
+        if (!describe(wanted).equals(describe(found))) {
+            return Optional.of("There is already a table " + name + " with other keys: it has " + describe(found)
+                    + ", and the model wants " + describe(wanted) + WAY_OUT);
+        }
+        return wanted.indexes().stream()
+                .flatMap(index -> found.globalSecondaryIndexes().stream()
+                        .filter(other -> other.indexName().equals(index.name()))
+                        .map(other -> projectionDifference(index, name, other.projection()))
+                        .flatMap(Optional::stream))
+                .findFirst();
+    }
+
+    private static Optional<String> projectionDifference(
+            GlobalIndex wanted, String name, software.amazon.awssdk.services.dynamodb.model.Projection found) {
+        String carries = carried(found.projectionTypeAsString(), found.nonKeyAttributes());
+        String wants = carried(wanted.projection().name(), wanted.projected());
+        return carries.equals(wants)
+                ? Optional.empty()
+                : Optional.of("There is already a table " + name + " whose index " + wanted.name() + " carries "
+                        + carries + ", and the model wants " + wants + WAY_OUT);
+    }
+
+    private static String carried(String projection, List<String> attributes) {
+        return switch (projection) {
+            case "ALL" -> "all attributes";
+            case "INCLUDE" -> "the keys and " + String.join(", ", new TreeSet<>(attributes));
+            default -> "the keys only";
+        };
     }
 
     private static String types(TargetTable table) {
