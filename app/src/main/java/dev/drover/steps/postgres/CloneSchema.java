@@ -49,7 +49,7 @@ class CloneSchema implements StepType<CloneSchema.Parameters> {
         return new StepDescription(
                 ID,
                 "Clone the source schema",
-                "Copies every table into a schema beside the source, in one transaction, and compares the row counts.",
+                "Copies every table into a schema beside the source, in one transaction, and counts its rows.",
                 Effect.REVERSIBLE,
                 List.of("PostgreSQL: create on the database", "PostgreSQL: select on every table"));
     }

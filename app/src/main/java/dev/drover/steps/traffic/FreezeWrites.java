@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells applications to stop writing, and believes it only when the source database has counted no write for a while.
+ * Tells applications to stop writing, and believes it only when the source database has counted no write for a while and
+ * no transaction that writes is open.
  */
 @Component
 class FreezeWrites implements StepType<FreezeWrites.Parameters> {
@@ -71,7 +72,7 @@ class FreezeWrites implements StepType<FreezeWrites.Parameters> {
                 "Freeze writes",
                 "Tells applications to stop writing, and waits until the source counts no write any more.",
                 Effect.REVERSIBLE,
-                List.of("PostgreSQL: select on pg_stat_user_tables"));
+                List.of("PostgreSQL: select on pg_stat_user_tables and pg_locks"));
     }
 
     @Override
@@ -98,15 +99,15 @@ class FreezeWrites implements StepType<FreezeWrites.Parameters> {
         if (context.checkpoint().equals(Checkpoint.NONE)) {
             traffic.setWrites(context, WriteMode.FROZEN, "the copy needs a source that does not move");
             context.log("Applications are told to stop writing.");
-            return waiting(new Watch(writes.count(context.original()), context.now(), context.now()));
+            return waiting(new Watch(writes.count(context.original()).rows(), context.now(), context.now()));
         }
         if (context.kind() == RunKind.REHEARSAL) {
             // The clone never moves; the switch was moved to practise it.
             return new StepOutcome.Completed(Evidence.of("Writes", "frozen in the rehearsal's own lane"));
         }
         Watch watch = json.readValue(context.checkpoint().json(), Watch.class);
-        long counted = writes.count(context.original());
-        if (counted == watch.writes()) {
+        WriteCounter.Writes counted = writes.count(context.original());
+        if (counted.rows() == watch.writes() && !counted.open()) {
             Duration quiet = Duration.between(watch.since(), context.now());
             return quiet.compareTo(Duration.ofSeconds(parameters.quietSeconds())) >= 0
                     ? new StepOutcome.Completed(Evidence.of(
@@ -124,7 +125,7 @@ class FreezeWrites implements StepType<FreezeWrites.Parameters> {
                             + " s after the freeze, so somebody does not ask the flag. Writes are resumed.",
                     "Find the forgotten writer (pg_stat_activity names it), stop it or teach it the flag, then retry.");
         }
-        return waiting(new Watch(counted, context.now(), watch.frozen()));
+        return waiting(new Watch(counted.rows(), context.now(), watch.frozen()));
     }
 
     private StepOutcome waiting(Watch watch) {

@@ -83,6 +83,16 @@ class ShiftReads implements StepType<ShiftReads.Parameters> {
             return shift(STOPS.get(0), parameters, context);
         }
         Reached reached = json.readValue(context.checkpoint().json(), Reached.class);
+        int now = traffic.current(context).readPercent();
+        if (now < reached.percent()) {
+            // It may be ahead, if a slice moved it and could not say so. Only people take it back.
+            return new StepOutcome.Failed(
+                    Checkpoint.NONE,
+                    "Somebody took reads back to " + now + " % while this step watched them at " + reached.percent()
+                            + " %.",
+                    "Find out why on the traffic page. Then retry, which begins at " + STOPS.get(0)
+                            + " % again, or roll back.");
+        }
         Duration passed = Duration.between(reached.at(), context.now());
         Duration wanted = Duration.ofSeconds(parameters.secondsAtEachStop());
         if (passed.compareTo(wanted) < 0) {
