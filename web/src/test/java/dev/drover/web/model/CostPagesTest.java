@@ -83,7 +83,7 @@ class CostPagesTest {
     void hasATabAfterCoverageAndSaysWhatIsNeededFirst() {
         Page empty = cost("");
         assertThat(empty.status()).isEqualTo(200);
-        assertThat(empty.text()).contains("Coverage Cost Runbook", "No pattern has a cost yet");
+        assertThat(empty.text()).contains("Coverage Lint Cost Runbook", "No pattern has a cost yet");
     }
 
     @Test

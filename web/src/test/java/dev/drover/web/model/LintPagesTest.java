@@ -174,7 +174,7 @@ class LintPagesTest {
     void doesWithoutASourceThatCannotBeReached() {
         migration = pages.migration(
                 workspace,
-                new SourceAddress("127.0.0.1", 1, "nothing", "shop", TestDatabase.USER, "env:DROVER_NOTHING"),
+                new SourceAddress("127.0.0.1", 1, "nothing", "shop", TestDatabase.USER, "env:DROVER_SOURCE_TEST"),
                 architect.actor());
         models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
         root = "/migrations/" + migration.id();
