@@ -6,7 +6,10 @@ import dev.drover.migration.Migration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The pages of one migration, in the order of the way of the data. For templates, as {@code @tabs}. */
+/**
+ * The pages of one migration, in the order of the way of the data: a tab is a page, or a group of pages of which a
+ * second row shows the names. For templates, as {@code @tabs}.
+ */
 @Component("tabs")
 public class Tabs {
 
@@ -19,22 +22,58 @@ public class Tabs {
     public List<Tab> of(Migration migration) {
         String root = "/migrations/" + migration.id();
         return List.of(
-                new Tab("Inventory", root + "/inventory"),
-                new Tab("Model", root + "/model"),
-                new Tab("Coverage", root + "/coverage"),
-                new Tab("Lint", root + "/lint"),
-                new Tab("Cost", root + "/cost"),
-                new Tab("Runbook", root + "/runbook"),
-                new Tab("Signoff", root + "/signoff"),
-                new Tab("Runs", root + "/runs"),
-                new Tab("Traffic", root + "/traffic"),
-                new Tab("Timeline", root + "/timeline"));
+                group("Inventory", new Page("Access patterns", root + "/inventory")),
+                group("Model", new Page("Tables", root + "/model")),
+                group(
+                        "Check",
+                        new Page("Coverage", root + "/coverage"),
+                        new Page("Lint", root + "/lint"),
+                        new Page("Cost", root + "/cost")),
+                page("Runbook", root + "/runbook"),
+                page("Signoff", root + "/signoff"),
+                page("Runs", root + "/runs"),
+                page("Traffic", root + "/traffic"),
+                page("Timeline", root + "/timeline"));
+    }
+
+    /** The pages beside the one at a path, itself included; empty if it stands alone. */
+    public List<Page> beside(Migration migration, String path) {
+        return of(migration).stream()
+                .filter(tab -> tab.holds(path) && tab.pages().size() > 1)
+                .findFirst()
+                .map(Tab::pages)
+                .orElse(List.of());
     }
 
     public Environment environment(Migration migration) {
         return environments.get(migration.environment());
     }
 
-    /** A word in the header and where it leads. */
-    public record Tab(String word, String address) {}
+    private static Tab group(String word, Page... pages) {
+        return new Tab(word, List.of(pages));
+    }
+
+    private static Tab page(String word, String address) {
+        return group(word, new Page(word, address));
+    }
+
+    /** A word in the header, and the pages under it; it leads to the first. */
+    public record Tab(String word, List<Page> pages) {
+
+        public String address() {
+            return pages.get(0).address();
+        }
+
+        public boolean holds(String path) {
+            return pages.stream().anyMatch(page -> page.holds(path));
+        }
+    }
+
+    /** A page with what is below its address. */
+    public record Page(String word, String address) {
+
+        public boolean holds(String path) {
+            return path.equals(address) || path.startsWith(address + "/");
+        }
+    }
 }
