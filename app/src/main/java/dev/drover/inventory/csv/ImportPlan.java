@@ -1,5 +1,6 @@
 package dev.drover.inventory.csv;
 
+import dev.drover.inventory.ChangeWay;
 import dev.drover.inventory.StoredPattern;
 import dev.drover.inventory.Takeover;
 import java.util.List;
@@ -30,7 +31,7 @@ public record ImportPlan(Sheet sheet, List<String> ignored, List<PlannedRow> row
         return only(PlannedRow.Refused.class).toList();
     }
 
-    Takeover takeover() {
+    Takeover takeover(ChangeWay way) {
         return new Takeover(
                 only(PlannedRow.Added.class).map(PlannedRow.Added::pattern).toList(),
                 only(PlannedRow.Changed.class)
@@ -40,6 +41,7 @@ public record ImportPlan(Sheet sheet, List<String> ignored, List<PlannedRow> row
                                 row.before().changedBy(),
                                 row.before().changedAt()))
                         .toList(),
+                way,
                 sheet.name());
     }
 

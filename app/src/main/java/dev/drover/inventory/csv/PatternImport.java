@@ -74,6 +74,6 @@ public class PatternImport {
         if (!drafts.finish(draft, result, plan.withErrors())) {
             throw new DraftGoneException();
         }
-        inventory.takeOver(migration, plan.takeover(), expectedRevision, actor);
+        inventory.takeOver(migration, plan.takeover(dev.drover.inventory.ChangeWay.IMPORT), expectedRevision, actor);
     }
 }
