@@ -35,8 +35,7 @@ final class Wording {
                 .map(changed -> changed.id().toString())
                 .collect(Collectors.joining(", "));
         String more = takeover.changed().size() > 20 ? " and more" : "";
-        String verb = takeover.way() == ChangeWay.PASTE ? "Pasted" : "Imported";
-        return verb + " " + shortened(takeover.source()) + ": "
+        return "Imported " + shortened(takeover.source()) + ": "
                 + takeover.added().size() + " added, "
                 + takeover.changed().size() + " changed"
                 + (changedIds.isEmpty() ? "" : " (" + changedIds + more + ")") + ".";

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What an import would do with every row of a file, compared with the inventory of this moment.
  *
- * @param ignored headings that mean nothing to Drover
+ * @param ignored headings of the columns that are left out
  */
 public record ImportPlan(Sheet sheet, List<String> ignored, List<PlannedRow> rows) {
 
@@ -45,25 +45,33 @@ public record ImportPlan(Sheet sheet, List<String> ignored, List<PlannedRow> row
                 sheet.name());
     }
 
-    /** The rows with errors as they were, each with its errors in one more column. */
+    /** The rows with errors as they were, each with its errors in a last column, in place of those it had before. */
     Sheet withErrors() {
+        int kept = sheet.headings().size();
+        if (kept > 0 && sheet.headings().get(kept - 1).equals(ERROR)) {
+            kept--;
+        }
+        int width = kept;
         return new Sheet(
                 sheet.name(),
-                Stream.concat(sheet.headings().stream(), Stream.of(ERROR)).toList(),
-                only(PlannedRow.Refused.class).map(this::withErrors).toList());
+                with(sheet.headings(), width, ERROR),
+                only(PlannedRow.Refused.class)
+                        .map(refused -> new SheetRow(
+                                refused.row().line(),
+                                with(refused.row().cells(), width, String.join(" ", refused.sentences()))))
+                        .toList());
     }
 
-    private SheetRow withErrors(PlannedRow.Refused refused) {
-        List<String> cells = refused.row().cells();
-        int missing = Math.max(0, sheet.headings().size() - cells.size());
-        return new SheetRow(
-                refused.row().line(),
-                Stream.of(
-                                cells.stream(),
-                                Stream.generate(() -> "").limit(missing),
-                                Stream.of(String.join(" ", refused.sentences())))
-                        .flatMap(part -> part)
-                        .toList());
+    private List<String> with(List<String> cells, int width, String last) {
+        // A row may have fewer values than headings, or more: none of them gets lost.
+        List<String> others =
+                cells.size() > sheet.headings().size() ? cells : cells.subList(0, Math.min(width, cells.size()));
+        return Stream.of(
+                        others.stream(),
+                        Stream.generate(() -> "").limit(Math.max(0, width - others.size())),
+                        Stream.of(last))
+                .flatMap(part -> part)
+                .toList();
     }
 
     private <R extends PlannedRow> Stream<R> only(Class<R> kind) {
