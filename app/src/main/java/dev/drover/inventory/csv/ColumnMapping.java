@@ -23,6 +23,20 @@ public record ColumnMapping(
         columns = List.copyOf(columns);
     }
 
+    /** The same columns with what somebody chose and cannot be used. */
+    public ColumnMapping with(List<String> choices) {
+        return new ColumnMapping(
+                IntStream.range(0, columns.size())
+                        .mapToObj(i -> new Column(
+                                columns.get(i).heading(),
+                                i < choices.size() ? choices.get(i) : "",
+                                columns.get(i).examples()))
+                        .toList(),
+                recognised,
+                remembered,
+                null);
+    }
+
     /**
      * One column.
      *
