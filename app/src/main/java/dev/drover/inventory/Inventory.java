@@ -142,7 +142,8 @@ public class Inventory {
             return;
         }
         InventoryState before = table.state(migration);
-        Deed deed = writer.begin(migration, takeover.way(), takeover.source(), actor);
+        String file = takeover.way() == ChangeWay.IMPORT ? takeover.source() : "";
+        Deed deed = writer.begin(migration, takeover.way(), file, actor);
         if (deed.revision() != expectedRevision + 1) {
             throw new InventoryChangedException(before);
         }

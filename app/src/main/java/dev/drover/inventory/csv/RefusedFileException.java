@@ -36,7 +36,7 @@ public class RefusedFileException extends RuntimeException {
     static RefusedFileException withoutColumn(String what, List<String> names, List<String> found) {
         return new RefusedFileException(
                 "No column holds the %s. Choose the one that does, or call it %s in the file. The columns are: %s."
-                        .formatted(what, String.join(" or ", names), quoted(found)));
+                        .formatted(what, anyOf(names), quoted(found)));
     }
 
     static RefusedFileException twice(String what, String first, String second) {
@@ -77,6 +77,11 @@ public class RefusedFileException extends RuntimeException {
                 ("Line %,d is row number %,d; an import takes at most %,d rows. Split the file and import the parts one"
                                 + " after the other.")
                         .formatted(line, most + 1, most));
+    }
+
+    private static String anyOf(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private static String quoted(List<String> names) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.AppTest;
 import dev.drover.inventory.Inventory;
+import dev.drover.inventory.PatternHistory;
 import dev.drover.migration.MigrationId;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
@@ -51,6 +52,9 @@ class ImportBench {
     Inventory inventory;
 
     @Autowired
+    PatternHistory history;
+
+    @Autowired
     Office office;
 
     @Autowired
@@ -70,6 +74,7 @@ class ImportBench {
                 .getBytes(StandardCharsets.UTF_8);
         double[] added = new double[ROUNDS];
         double[] changed = new double[ROUNDS];
+        double[] undone = new double[ROUNDS];
         double[] plain = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             MigrationId migration = sample.open(workspace, architect).id();
@@ -77,18 +82,23 @@ class ImportBench {
             added[round] = run(migration, file, 0, architect);
             changed[round] = run(migration, other(file), 1, architect);
             assertThat(inventory.patterns(migration)).hasSize(ROWS);
+            long start = System.nanoTime();
+            history.undo(migration, 2, architect);
+            undone[round] = seconds(start);
             System.out.printf(
-                    "round %d: batched insert %.2f s, import of new rows %.2f s, import that changes all rows %.2f s%n",
-                    round + 1, plain[round], added[round], changed[round]);
+                    "round %d: batched insert %.2f s, import of new rows %.2f s, import that changes all rows %.2f s, its"
+                            + " undo %.2f s%n",
+                    round + 1, plain[round], added[round], changed[round], undone[round]);
         }
         System.out.printf(
-                "Import of %,d rows x %d columns, upload to commit, preview included: median %.2f s new, %.2f s changed;"
-                        + " the goal is %.0f s. Reference: a batched insert of the same rows as columns of text,"
+                "Import of %,d rows x %d columns, upload to commit, preview included: median %.2f s new, %.2f s changed, %.2f s"
+                        + " to undo; the goal is %.0f s. Reference: a batched insert of the same rows as columns of text,"
                         + " %.2f s; ratio %.1f new, %.1f changed.%n",
                 ROWS,
                 HEADINGS.size(),
                 median(added),
                 median(changed),
+                median(undone),
                 MOST_SECONDS,
                 median(plain),
                 median(added) / median(plain),

@@ -88,7 +88,7 @@ class SheetReaderTest {
                 .contains("No column holds the name. Choose the one that does, or call it name or access_pattern in the"
                         + " file. The columns are: \"title\", \"direction\".");
         assertThat(problem("name,owner\nx,y\n").orElseThrow())
-                .startsWith("No column holds the kind. Choose the one that does, or call it direction or kind");
+                .startsWith("No column holds the kind. Choose the one that does, or call it direction, kind, read");
         assertThat(problem("id,owner\nAP-001,y\n")).isEmpty();
     }
 
