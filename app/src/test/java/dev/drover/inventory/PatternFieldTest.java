@@ -40,7 +40,12 @@ class PatternFieldTest {
 
     private static String line(PatternField field) {
         return "| %s | `%s` | %s | %s | %s |"
-                .formatted(field.label(), field.key(), holds(field.kind()), field.need().words(), field.help());
+                .formatted(
+                        field.label(),
+                        field.key(),
+                        holds(field.kind()),
+                        field.need().words(),
+                        field.help());
     }
 
     private static String holds(FieldKind kind) {

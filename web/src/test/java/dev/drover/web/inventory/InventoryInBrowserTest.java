@@ -203,6 +203,7 @@ class InventoryInBrowserTest {
                         "?show=RETIRED",
                         "/patterns/new",
                         "/patterns/AP-001",
+                        "/patterns/AP-001/history",
                         "/import",
                         "/import/" + draft + "/columns")) {
                     open(page);
