@@ -47,11 +47,9 @@ public record ImportPlan(Sheet sheet, List<String> ignored, List<PlannedRow> row
 
     /** The rows with errors as they were, each with its errors in a last column, in place of those it had before. */
     Sheet withErrors() {
-        int kept = sheet.headings().size();
-        if (kept > 0 && sheet.headings().get(kept - 1).equals(ERROR)) {
-            kept--;
-        }
-        int width = kept;
+        int all = sheet.headings().size();
+        boolean before = all > 0 && sheet.headings().get(all - 1).equals(ERROR) && ignored.contains(ERROR);
+        int width = before ? all - 1 : all;
         return new Sheet(
                 sheet.name(),
                 with(sheet.headings(), width, ERROR),
