@@ -4,6 +4,7 @@ import dev.drover.connection.SourceSchema;
 import dev.drover.inventory.consumer.Consumers;
 import dev.drover.migration.MigrationId;
 import dev.drover.model.TargetModel;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known of shapes and contracts at this moment, and checks them. */
@@ -20,6 +21,11 @@ public class ContractChecks {
 
     /** @param model what a run would write, which may be older than what people are editing */
     public ContractCheck of(MigrationId migration, TargetModel model, SourceSchema source) {
-        return ContractCheck.of(CurrentShape.of(model, source), versions.of(migration), consumers.of(migration));
+        return of(migration, CurrentShape.of(model, source));
+    }
+
+    /** @param shapes what the mappings of the model write; empty if the source cannot be read */
+    public ContractCheck of(MigrationId migration, List<CurrentShape> shapes) {
+        return ContractCheck.of(shapes, versions.of(migration), consumers.of(migration));
     }
 }

@@ -74,10 +74,11 @@ public record CurrentShape(
         if (now == null) {
             return Optional.empty();
         }
-        return frozen(versions).flatMap(known -> difference(known.schema(), now)
-                .map(difference -> "The mapping of " + place() + " writes another shape than the one that "
-                        + known.frozenBy() + " froze as version " + version + ". " + difference
-                        + ". Raise the version to " + (version + 1) + ", or take the change back."));
+        return frozen(versions)
+                .flatMap(known -> difference(known.schema(), now)
+                        .map(difference -> "The mapping of " + place() + " writes another shape than the one that "
+                                + known.frozenBy() + " froze as version " + version + ". " + difference
+                                + ". Raise the version to " + (version + 1) + ", or take the change back."));
     }
 
     /** Two shapes are the same if each takes all of the other, whatever the order of their attributes. */
