@@ -41,8 +41,7 @@ class ConsumerController {
 
     @GetMapping(ADDRESS)
     String list(Migration migration, Model model) {
-        model.addAttribute(
-                "page", ConsumersPage.of(consumers.of(migration.id()), inventory.patterns(migration.id())));
+        model.addAttribute("page", ConsumersPage.of(consumers.of(migration.id()), inventory.patterns(migration.id())));
         return "inventory/consumers";
     }
 
@@ -140,11 +139,8 @@ class ConsumerController {
                     response);
         }
         try {
-            Consumer saved =
-                    consumers.agree(migration.id(), id, entity, schema, ConsumerForm.version(typed), actor);
-            Notices.done(
-                    redirect,
-                    "The contract for " + entity + (schema.isBlank() ? " is removed." : " is saved."));
+            Consumer saved = consumers.agree(migration.id(), id, entity, schema, ConsumerForm.version(typed), actor);
+            Notices.done(redirect, "The contract for " + entity + (schema.isBlank() ? " is removed." : " is saved."));
             return "redirect:" + address(migration, saved);
         } catch (RefusedSchemaException refused) {
             return refused(

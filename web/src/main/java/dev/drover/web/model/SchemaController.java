@@ -49,12 +49,7 @@ class SchemaController {
                 .orElse(List.of());
         model.addAttribute(
                 "page",
-                SchemaPage.of(
-                        stored,
-                        source,
-                        shapes,
-                        versions.of(migration.id()),
-                        checks.of(migration.id(), shapes)));
+                SchemaPage.of(stored, source, shapes, versions.of(migration.id()), checks.of(migration.id(), shapes)));
         return "model/schemas";
     }
 
@@ -97,7 +92,8 @@ class SchemaController {
                 versions.freeze(migration.id(), shape.get(), note, actor);
                 Notices.done(
                         redirect,
-                        "Version " + shape.get().version() + " of " + shape.get().place() + " is frozen.");
+                        "Version " + shape.get().version() + " of "
+                                + shape.get().place() + " is frozen.");
             } catch (FrozenAlreadyException already) {
                 Notices.refused(redirect, List.of(String.valueOf(already.getMessage())));
             }

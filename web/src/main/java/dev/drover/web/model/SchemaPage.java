@@ -74,7 +74,12 @@ record SchemaPage(StoredModel stored, SourceLook source, List<Entity> entities, 
         for (CurrentShape shape : shapes) {
             entities.put(
                     shape.place(),
-                    entity(shape.table(), shape.entity(), shape, shape.drift(versions).orElse(""), versions));
+                    entity(
+                            shape.table(),
+                            shape.entity(),
+                            shape,
+                            shape.drift(versions).orElse(""),
+                            versions));
         }
         for (SchemaVersion version : versions) {
             entities.computeIfAbsent(
@@ -86,7 +91,8 @@ record SchemaPage(StoredModel stored, SourceLook source, List<Entity> entities, 
     private static Entity entity(
             String table, String name, @Nullable CurrentShape current, String drift, List<SchemaVersion> all) {
         List<SchemaVersion> versions = all.stream()
-                .filter(version -> version.table().equals(table) && version.entity().equals(name))
+                .filter(version ->
+                        version.table().equals(table) && version.entity().equals(name))
                 .toList();
         Map<Integer, JsonNode> shapes = new LinkedHashMap<>();
         versions.stream()
@@ -101,10 +107,7 @@ record SchemaPage(StoredModel stored, SourceLook source, List<Entity> entities, 
             for (int j = i + 1; j < numbers.size(); j++) {
                 int older = numbers.get(i);
                 int newer = numbers.get(j);
-                pairs.add(new Pair(
-                        older,
-                        newer,
-                        Compatibility.of(name, shape(shapes, older), shape(shapes, newer))));
+                pairs.add(new Pair(older, newer, Compatibility.of(name, shape(shapes, older), shape(shapes, newer))));
             }
         }
         return new Entity(table, name, current, drift, versions, pairs);
@@ -116,13 +119,17 @@ record SchemaPage(StoredModel stored, SourceLook source, List<Entity> entities, 
 
     /** The consumers that read any of the live versions, by name. */
     public List<String> readers() {
-        return check.answers().stream().map(Answer::consumer).distinct().sorted().toList();
+        return check.answers().stream()
+                .map(Answer::consumer)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public Optional<Answer> answer(String consumer, Live version) {
         return check.answers().stream()
-                .filter(answer -> answer.consumer().equals(consumer)
-                        && answer.version().equals(version))
+                .filter(answer ->
+                        answer.consumer().equals(consumer) && answer.version().equals(version))
                 .findFirst();
     }
 }
