@@ -26,7 +26,11 @@ public class Tabs {
                         "Inventory",
                         new Page("Access patterns", root + "/inventory"),
                         new Page("Consumers", root + "/consumers")),
-                group("Model", new Page("Tables", root + "/model"), new Page("Schemas", root + "/schemas")),
+                group(
+                        "Model",
+                        new Page("Tables", root + "/model"),
+                        new Page("Schemas", root + "/schemas"),
+                        new Page("Decisions", root + "/decisions")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),

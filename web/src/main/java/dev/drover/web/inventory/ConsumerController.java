@@ -74,8 +74,11 @@ class ConsumerController {
     }
 
     @GetMapping(ADDRESS + "/{id}")
-    String one(Migration migration, @PathVariable long id, Model model) {
+    String one(
+            Migration migration, @PathVariable long id, @RequestParam(defaultValue = "") String entity, Model model) {
         Consumer consumer = stored(migration, id);
+        model.addAttribute("entity", entity);
+        model.addAttribute("schema", consumer.contracts().getOrDefault(entity, ""));
         model.addAttribute("consumer", consumer);
         model.addAttribute(FORM, ConsumerForm.of(consumer));
         return "inventory/consumer";

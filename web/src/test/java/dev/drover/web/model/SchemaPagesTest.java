@@ -138,6 +138,8 @@ class SchemaPagesTest {
 
         Page saved = architect.browser().send(page, page, with("version", "2", "owner", "Mine"));
         assertThat(saved.text()).contains("Shop website is saved.", "Contract for Order");
+        assertThat(architect.browser().get(page + "?entity=Order").html())
+                .contains("name=\"schema\"", ">{}</textarea>");
     }
 
     @Test

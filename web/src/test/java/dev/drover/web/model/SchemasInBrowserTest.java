@@ -90,8 +90,8 @@ class SchemasInBrowserTest {
                 browser.resize(width);
                 for (String page : List.of("/consumers", "/consumers/" + website.id(), "/schemas")) {
                     browser.go(root + page);
-                    browser.driver()
-                            .executeScript("document.querySelectorAll('main details').forEach(d => { d.open = true })");
+                    // One of each kind: axe looks long at what is long.
+                    browser.driver().executeScript("document.querySelector('main details')?.setAttribute('open', '')");
                     browser.assertSound().picture("schemas" + page.replaceAll("[/0-9]+", "-") + width);
                 }
             }
