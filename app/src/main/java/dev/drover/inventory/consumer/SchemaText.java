@@ -1,6 +1,7 @@
 package dev.drover.inventory.consumer;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -110,13 +111,17 @@ public final class SchemaText {
             sentences.add("/$schema: write \"" + DIALECT + "\" or leave it out; other versions mean other things.");
             return;
         }
-        for (Error error : OfSchemas.SCHEMA.validate(whole)) {
+        for (Error error : OfSchemas.SCHEMA.validate(whole, SchemaText::inEnglish)) {
             sentences.add((error.getInstanceLocation().toString().isEmpty() ? "/" : error.getInstanceLocation()) + ": "
                     + error.getMessage() + ".");
         }
         if (sentences.isEmpty()) {
             references("", whole);
         }
+    }
+
+    private static void inEnglish(ExecutionContext context) {
+        context.executionConfig(config -> config.locale(Locale.ENGLISH));
     }
 
     private void references(String path, JsonNode node) {

@@ -71,6 +71,8 @@ public record ContractCheck(List<Live> versions, List<Answer> answers, List<Stri
     /** One consumer and one version. */
     public record Answer(String consumer, Live version, Verdict verdict, List<String> reasons) {
 
+        private static final int MOST_REASONS = 10;
+
         /** Whether a gate stops here. */
         public boolean stops() {
             return verdict == Verdict.BREAKS || verdict == Verdict.CANNOT_TELL;
@@ -79,7 +81,8 @@ public record ContractCheck(List<Live> versions, List<Answer> answers, List<Stri
         /** "Shop website would fail on shop · Order version 2. …". */
         public String sentence() {
             return consumer + (verdict == Verdict.BREAKS ? " would fail on " : " may fail on ") + version.label() + ". "
-                    + String.join(". ", reasons) + ".";
+                    + String.join(". ", reasons.subList(0, Math.min(MOST_REASONS, reasons.size())))
+                    + (reasons.size() > MOST_REASONS ? ". And " + (reasons.size() - MOST_REASONS) + " more." : ".");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.drover.step.StepOutcome;
 import dev.drover.step.StepType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -101,7 +102,7 @@ class CheckContracts implements StepType<CheckContracts.Parameters> {
                         .map(answer -> answer.consumer() + ": "
                                 + (answer.verdict() == Verdict.OK
                                         ? "OK"
-                                        : answer.verdict().word().toLowerCase(java.util.Locale.ROOT)))
+                                        : answer.verdict().word().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining("; "));
     }
 

@@ -25,6 +25,7 @@ import dev.drover.step.Evidence;
 import dev.drover.step.StepOutcome;
 import dev.drover.steps.TestContext;
 import dev.drover.testing.SmallShop;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class CheckContractsTest {
     private static TargetModel order(int version, boolean channel) {
         TargetTable shop = SmallShop.model().tables().get(0);
         EntityMapping order = shop.entity("Order").orElseThrow();
-        List<AttributeMapping> attributes = new java.util.ArrayList<>(order.attributes());
+        List<AttributeMapping> attributes = new ArrayList<>(order.attributes());
         if (channel) {
             attributes.add(new AttributeMapping.Constant("channel", AttributeType.S, "web"));
         }
