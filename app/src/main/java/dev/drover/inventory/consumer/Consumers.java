@@ -143,8 +143,7 @@ public class Consumers {
                 migration,
                 actor,
                 "consumer.removed",
-                "Removed the consumer " + before.name() + " with "
-                        + before.contracts().size() + " contracts.",
+                "Removed the consumer " + before.name() + " with its contracts.",
                 before.name());
     }
 
