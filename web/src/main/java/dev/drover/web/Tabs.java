@@ -22,8 +22,15 @@ public class Tabs {
     public List<Tab> of(Migration migration) {
         String root = "/migrations/" + migration.id();
         return List.of(
-                group("Inventory", new Page("Access patterns", root + "/inventory")),
-                group("Model", new Page("Tables", root + "/model"), new Page("Decisions", root + "/decisions")),
+                group(
+                        "Inventory",
+                        new Page("Access patterns", root + "/inventory"),
+                        new Page("Consumers", root + "/consumers")),
+                group(
+                        "Model",
+                        new Page("Tables", root + "/model"),
+                        new Page("Schemas", root + "/schemas"),
+                        new Page("Decisions", root + "/decisions")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),

@@ -24,17 +24,24 @@ public final class LintInput {
     private final TargetModel model;
     private final @Nullable LintSource source;
     private final Review review;
+    private final LintReaders readers;
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
 
-    private LintInput(List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
+    private LintInput(
+            List<AccessPattern> patterns,
+            TargetModel model,
+            @Nullable LintSource source,
+            Review review,
+            LintReaders readers) {
         this.patterns = patterns.stream()
                 .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
                 .toList();
         this.model = model;
         this.source = source;
         this.review = review;
+        this.readers = readers;
         this.coverage = Coverage.of(model, this.patterns);
         for (CoveredPattern row : coverage.rows()) {
             row.path().ifPresent(path -> {
@@ -48,7 +55,12 @@ public final class LintInput {
     /** @param source null if the source cannot be read: rules that need it then find nothing */
     public static LintInput of(
             List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
-        return new LintInput(patterns, model, source, review);
+        return new LintInput(patterns, model, source, review, LintReaders.NONE);
+    }
+
+    /** The same with what is known about versions and consumers. */
+    public LintInput with(LintReaders known) {
+        return new LintInput(patterns, model, source, review, known);
     }
 
     /** The patterns that are not retired. */
@@ -93,6 +105,10 @@ public final class LintInput {
 
     public Optional<LintSource> source() {
         return Optional.ofNullable(source);
+    }
+
+    public LintReaders readers() {
+        return readers;
     }
 
     public Review review() {

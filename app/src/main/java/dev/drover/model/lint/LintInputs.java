@@ -2,8 +2,10 @@ package dev.drover.model.lint;
 
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.InventoryState;
+import dev.drover.inventory.consumer.Consumers;
 import dev.drover.migration.MigrationId;
 import dev.drover.model.TargetModels;
+import dev.drover.model.schema.SchemaVersions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,11 +18,15 @@ public class LintInputs {
 
     private final TargetModels models;
     private final Inventory inventory;
+    private final SchemaVersions versions;
+    private final Consumers consumers;
     private final Clock clock;
 
-    LintInputs(TargetModels models, Inventory inventory, Clock clock) {
+    LintInputs(TargetModels models, Inventory inventory, SchemaVersions versions, Consumers consumers, Clock clock) {
         this.models = models;
         this.inventory = inventory;
+        this.versions = versions;
+        this.consumers = consumers;
         this.clock = clock;
     }
 
@@ -29,9 +35,10 @@ public class LintInputs {
         InventoryState state = inventory.state(migration);
         LocalDate changed = state.revision() == 0 ? null : LocalDate.ofInstant(state.changedAt(), ZoneOffset.UTC);
         return LintInput.of(
-                inventory.patterns(migration),
-                models.of(migration).model(),
-                source,
-                new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed));
+                        inventory.patterns(migration),
+                        models.of(migration).model(),
+                        source,
+                        new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed))
+                .with(new LintReaders(versions.of(migration), consumers.of(migration)));
     }
 }

@@ -8,6 +8,10 @@ import dev.drover.connection.SourceTable.ForeignKey;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.PatternField;
 import dev.drover.inventory.Patterns;
+import dev.drover.inventory.consumer.Consumer;
+import dev.drover.inventory.consumer.ConsumerDraft;
+import dev.drover.inventory.consumer.ConsumerKind;
+import dev.drover.inventory.consumer.SchemaText;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeMapping.Embedded;
 import dev.drover.model.AttributeMapping.FromColumn;
@@ -22,9 +26,12 @@ import dev.drover.model.TargetTable;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
+import dev.drover.model.lint.LintReaders;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
 import dev.drover.model.lint.Review;
+import dev.drover.model.schema.SchemaVersion;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,6 +50,8 @@ public final class Given {
     private final List<TargetTable> tables = new ArrayList<>();
     private final List<SourceTable> rows = new ArrayList<>();
     private final List<SourceRule> rules = new ArrayList<>();
+    private final List<SchemaVersion> versions = new ArrayList<>();
+    private final List<Consumer> consumers = new ArrayList<>();
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -170,10 +179,34 @@ public final class Given {
 
     public LintInput input() {
         return LintInput.of(
-                patterns,
-                new TargetModel(tables),
-                rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
-                new Review(LocalDate.of(2026, 11, 24), changed));
+                        patterns,
+                        new TargetModel(tables),
+                        rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
+                        new Review(LocalDate.of(2026, 11, 24), changed))
+                .with(new LintReaders(versions, consumers));
+    }
+
+    /** A live version of an entity of the table shop, in which everything is an object. */
+    Given frozen(String entity, int version) {
+        versions.add(new SchemaVersion(
+                "shop",
+                entity,
+                version,
+                SchemaText.parse("{\"type\": \"object\"}"),
+                "",
+                "Architect",
+                Instant.EPOCH,
+                true,
+                "Architect",
+                Instant.EPOCH));
+        return this;
+    }
+
+    Given contract(String entity, String schema) {
+        ConsumerDraft draft =
+                new ConsumerDraft("Website", ConsumerKind.SERVICE, "Team", "Channel", List.of(), List.of(), null);
+        consumers.add(new Consumer(1, draft, Map.of(entity, schema), 1, "Architect", Instant.EPOCH));
+        return this;
     }
 
     List<Finding> findings(LintRule rule) {
