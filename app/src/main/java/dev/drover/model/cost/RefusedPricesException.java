@@ -32,22 +32,21 @@ public class RefusedPricesException extends RuntimeException {
         return new RefusedPricesException(where + ": found " + shortened(found) + ". " + rule + AGAIN);
     }
 
-    static RefusedPricesException notPositive(String service, String usage, @Nullable BigDecimal price) {
-        return new RefusedPricesException("%s, %s: %s. Enter a price above 0%s"
-                .formatted(
-                        service, usage, price == null ? "there is no price" : "the price is " + price + " USD", AGAIN));
+    static RefusedPricesException notPositive(String where, @Nullable BigDecimal price) {
+        return new RefusedPricesException("%s: %s. Enter a price above 0%s"
+                .formatted(where, price == null ? "there is no price" : "the price is " + price + " USD", AGAIN));
     }
 
-    static RefusedPricesException tooHigh(String service, String usage, BigDecimal price, BigDecimal most, String per) {
+    static RefusedPricesException tooHigh(String where, BigDecimal price, BigDecimal most, String per) {
         return new RefusedPricesException(
-                ("%s, %s: the price is %s USD for one %s, and no Region asks more than %s. Look whether it is the price"
+                ("%s: the price is %s USD for one %s, and no Region asks more than %s. Look whether it is the price"
                                 + " of a million, correct it%s")
-                        .formatted(service, usage, price, per, most.toPlainString(), AGAIN));
+                        .formatted(where, price, per, most.toPlainString(), AGAIN));
     }
 
-    static RefusedPricesException tooExact(String service, String usage) {
+    static RefusedPricesException tooExact(String where) {
         return new RefusedPricesException(
-                "%s, %s: the price has more than 15 decimals. Round it%s".formatted(service, usage, AGAIN));
+                "%s: the price has more than 15 decimals. Round it%s".formatted(where, AGAIN));
     }
 
     private static String shortened(String text) {

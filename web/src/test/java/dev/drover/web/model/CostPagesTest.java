@@ -171,6 +171,30 @@ class CostPagesTest {
         assertThat(sentences()).isEmpty();
     }
 
+    @Test
+    void setsASinglePriceAndKeepsWhatWasTypedWhenItRefuses() {
+        inventoryOfTheShop();
+        Page refused = architect
+                .browser()
+                .send(
+                        root() + "/prices",
+                        root() + "/prices/set",
+                        Map.of("price", "AmazonDynamoDB/WriteRequestUnits", "usd", "0.625", "reason", "Contract"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Look whether it is the price of a million");
+        assertThat(refused.value("usd")).isEqualTo("0.625");
+        Page set = architect
+                .browser()
+                .send(
+                        root() + "/prices",
+                        root() + "/prices/set",
+                        Map.of("price", "AmazonDynamoDB/WriteRequestUnits", "usd", "0.00000125", "reason", "Contract"));
+        assertThat(set.text()).contains("Your price is in use now", ": Contract");
+        assertThat(cost("").text()).contains("AP-002 Create order PutItem on shop 0 6 4 19.71", "Set by people");
+        architect.browser().send(root() + "/prices", root() + "/prices/reset", Map.of("rate", "WRITE_REQUEST_UNIT"));
+        assertThat(cost("").text()).contains("AP-002 Create order PutItem on shop 0 6 4 9.86");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
