@@ -9,6 +9,7 @@ import dev.drover.model.cost.FixPrice;
 import dev.drover.model.cost.InventoryWorkload;
 import dev.drover.model.cost.MoveSizes;
 import dev.drover.model.cost.PriceLists;
+import dev.drover.model.cost.Prices;
 import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.coverage.Suggestion;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Computes costs for pages that show them beside something else, without figures that somebody states. */
+/** Computes costs for pages that show them beside something else. */
 @Component
 class CostSheets {
 
@@ -29,21 +30,24 @@ class CostSheets {
     }
 
     CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns) {
+        return of(migration, model, patterns, RelationalSizes.UNKNOWN);
+    }
+
+    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, RelationalSizes relational) {
         return CostSheet.of(
                 InventoryWorkload.of(model, patterns, rows(looks.of(migration))),
-                prices.of(migration.workspace()).prices(),
-                RelationalSizes.UNKNOWN,
+                prices(migration),
+                relational,
                 MoveSizes.UNKNOWN);
+    }
+
+    Prices prices(Migration migration) {
+        return prices.of(migration.workspace()).prices();
     }
 
     /** What a suggested index would add. */
     FixPrice of(Migration migration, Suggestion suggestion, TargetModel model, List<AccessPattern> patterns) {
-        return FixPrice.of(
-                suggestion,
-                model,
-                patterns,
-                rows(looks.of(migration)),
-                prices.of(migration.workspace()).prices());
+        return FixPrice.of(suggestion, model, patterns, rows(looks.of(migration)), prices(migration));
     }
 
     static Map<String, Long> rows(SourceLook source) {

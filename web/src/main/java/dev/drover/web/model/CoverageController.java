@@ -22,6 +22,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CoverageController {
 
+    /** Cells that a server writes and a browser draws without anybody waiting. */
+    private static final int CELLS = 1200;
+
+    private static final int FEWEST_ROWS = 10;
+
     private final TargetModels models;
     private final Inventory inventory;
     private final CostSheets costs;
@@ -59,9 +64,11 @@ class CoverageController {
         model.addAttribute("filters", CoverageFilter.values());
         model.addAttribute(
                 "rows",
-                CoveragePage.of(
+                PageOf.of(
                         matrix.rows().stream().filter(show::takes).toList(),
-                        matrix.structures().size(),
+                        Math.max(
+                                FEWEST_ROWS,
+                                CELLS / Math.max(1, matrix.structures().size())),
                         page));
         model.addAttribute("chosen", chosen);
         model.addAttribute(

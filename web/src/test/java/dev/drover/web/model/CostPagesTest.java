@@ -120,6 +120,24 @@ class CostPagesTest {
     }
 
     @Test
+    void listsArgumentsForBothKindsOfStoreWithTheirNumbers() {
+        inventoryOfTheShop();
+        String root = "/migrations/" + migration.id() + "/advice";
+        assertThat(architect.browser().get(root).text())
+                .contains("For NoSQL: ", "For a relational store: ", "Not known: ")
+                .contains("Ad-hoc questions Not known Nobody stated which share of calls")
+                .contains("AP-001 Get order: ", "It takes 1 call by key, below 2");
+        assertThat(architect
+                        .browser()
+                        .get(root + "?adHocPercent=2.5&rdsClass=db.r6g.large&multiAz=on")
+                        .text())
+                .contains("Ad-hoc questions Relational 2.5 % of calls are written by hand, at least 2 %.")
+                .contains("Cost NoSQL DynamoDB");
+        assertThat(architect.browser().get(root + "?adHocPercent=101").text())
+                .contains("Enter the share of ad-hoc calls as a number from 0 to 100");
+    }
+
+    @Test
     void namesEveryFigureThatCannotBeUsed() {
         Page page = cost("?acu=-1&storageGb=<b>&auroraClass=db.r6g.large&auroraInstances=1.5");
         assertThat(page.status()).isEqualTo(200);

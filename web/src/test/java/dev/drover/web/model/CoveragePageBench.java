@@ -17,7 +17,9 @@ import dev.drover.testing.LargeModel;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,11 @@ class CoveragePageBench {
         Visitor architect = pages.visitor(port, workspace, Role.ARCHITECT);
         Migration migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
         models.save(migration.id(), LargeModel.model(), 0, "everything", architect.actor());
-        LargeModel.patterns()
-                .forEach(fields -> inventory.add(migration.id(), PatternEdit.ofForm(fields), architect.actor()));
+        LargeModel.patterns().forEach(fields -> {
+            Map<String, String> draft = new HashMap<>(fields);
+            draft.put("status", "DRAFT");
+            inventory.add(migration.id(), PatternEdit.ofForm(draft), architect.actor());
+        });
         String root = "/migrations/" + migration.id();
 
         List<AccessPattern> patterns = inventory.patterns(migration.id());

@@ -1,29 +1,22 @@
 package dev.drover.web.model;
 
-import dev.drover.model.coverage.CoveredPattern;
 import java.util.List;
 
 /**
- * The rows of the matrix that one page shows.
+ * A part of a long list.
  *
  * @param number of the page, from 1
  * @param rows in each page; the last may have fewer
  * @param all how many rows there are on all pages
  */
-record CoveragePage(List<CoveredPattern> shown, int number, int rows, int all) {
-
-    /** Cells that a server writes and a browser draws without anybody waiting. */
-    private static final int CELLS = 1200;
-
-    private static final int FEWEST = 10;
+record PageOf<T>(List<T> shown, int number, int rows, int all) {
 
     /** @param asked a page number as it stands in the address; anything else is the first page */
-    static CoveragePage of(List<CoveredPattern> all, int structures, String asked) {
-        int rows = Math.max(FEWEST, CELLS / Math.max(1, structures));
+    static <T> PageOf<T> of(List<T> all, int rows, String asked) {
         int last = Math.max(1, (all.size() + rows - 1) / rows);
         int number = asked.matches("[1-9][0-9]{0,6}") ? Math.min(Integer.parseInt(asked), last) : 1;
         int from = (number - 1) * rows;
-        return new CoveragePage(
+        return new PageOf<>(
                 List.copyOf(all.subList(from, Math.min(all.size(), from + rows))), number, rows, all.size());
     }
 
