@@ -33,10 +33,11 @@ public class PriceLists {
     /** The list of a workspace with the prices that somebody set on their own. */
     @Transactional(readOnly = true)
     public PricesInUse of(WorkspaceId workspace) {
-        return list(workspace).with(overrides.of(workspace));
+        return listOf(workspace).with(overrides.of(workspace));
     }
 
-    private PricesInUse list(WorkspaceId workspace) {
+    /** The list of a workspace alone. */
+    PricesInUse listOf(WorkspaceId workspace) {
         return sql.sql("select content, changed_by, changed_at from price_list where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .query(PriceLists::uploaded)
@@ -51,7 +52,15 @@ public class PriceLists {
      * @throws RefusedPricesException if anything in it cannot be right; then nothing changes
      */
     public void replace(WorkspaceId workspace, String content, Actor actor) {
-        Prices prices = PriceFile.read(content);
+        store(workspace, content, PriceFile.read(content), actor);
+    }
+
+    /** Uses a file that Drover put together from the one in use. */
+    void accept(WorkspaceId workspace, String content, Actor actor) {
+        store(workspace, content, PriceFile.stored(content).prices(), actor);
+    }
+
+    private void store(WorkspaceId workspace, String content, Prices prices, Actor actor) {
         sql.sql("""
                         insert into price_list (workspace_id, content, changed_by, changed_at)
                         values (:workspace, :content, :by, :at)

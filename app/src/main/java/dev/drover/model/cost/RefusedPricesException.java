@@ -49,6 +49,22 @@ public class RefusedPricesException extends RuntimeException {
                 "%s: the price has more than 15 decimals. Round it%s".formatted(where, AGAIN));
     }
 
+    static RefusedPricesException notAnOffer(String why) {
+        return new RefusedPricesException("This is no offer file of the AWS price list that can be used: " + why
+                + ". Take the index.json of one service in one Region; the prices in use stay as they are.");
+    }
+
+    static RefusedPricesException inOffer(String where, String found) {
+        return new RefusedPricesException(where + ": the offer file says " + shortened(found)
+                + ", which is no price above 0 and up to 1000 USD. Nothing of the file is used; the prices in use stay"
+                + " as they are.");
+    }
+
+    static RefusedPricesException notFetched(String why) {
+        return new RefusedPricesException("The price list was not fetched: " + why
+                + ". Upload the offer file instead; the prices in use stay as" + " they are.");
+    }
+
     private static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.codePointCount(0, line.length()) <= 60

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CoverageController {
 
     /** Cells that a server writes and a browser draws without anybody waiting. */
-    private static final int CELLS = 1200;
+    private static final int CELLS = 600;
 
     private static final int FEWEST_ROWS = 10;
 

@@ -2,6 +2,7 @@ package dev.drover.web.model;
 
 import dev.drover.migration.Migration;
 import dev.drover.model.cost.PriceLists;
+import dev.drover.model.cost.PriceOffers;
 import dev.drover.model.cost.PriceOverrideDraft;
 import dev.drover.model.cost.PriceOverrides;
 import dev.drover.model.cost.Rate;
@@ -26,10 +27,12 @@ class PriceOverrideController {
 
     private final PriceLists prices;
     private final PriceOverrides overrides;
+    private final PriceOffers offers;
 
-    PriceOverrideController(PriceLists prices, PriceOverrides overrides) {
+    PriceOverrideController(PriceLists prices, PriceOverrides overrides, PriceOffers offers) {
         this.prices = prices;
         this.overrides = overrides;
+        this.offers = offers;
     }
 
     @GetMapping(PRICES)
@@ -65,6 +68,9 @@ class PriceOverrideController {
 
     private String page(Migration migration, PriceOverrideDraft draft, boolean sent, Model model) {
         model.addAttribute("inUse", prices.of(migration.workspace()));
+        model.addAttribute("offered", offers.of(migration.workspace()).orElse(null));
+        model.addAttribute("canFetch", offers.canFetch());
+        model.addAttribute("services", PriceOffers.SERVICES);
         model.addAttribute("rates", Rate.values());
         model.addAttribute("draft", draft);
         model.addAttribute("errors", sent ? draft.problems() : null);

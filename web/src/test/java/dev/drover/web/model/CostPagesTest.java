@@ -190,6 +190,15 @@ class CostPagesTest {
     }
 
     @Test
+    void refusesAFileThatIsNoOfferOfTheAwsPriceList() {
+        Page refused = architect.browser().upload(root() + "/prices", root() + "/prices/offer", "file", "{}");
+        assertThat(refused.text())
+                .contains(
+                        "This is no offer file of the AWS price list that can be used",
+                        "Nothing waits to be accepted.");
+    }
+
+    @Test
     void setsASinglePriceAndKeepsWhatWasTypedWhenItRefuses() {
         inventoryOfTheShop();
         Page refused = architect
