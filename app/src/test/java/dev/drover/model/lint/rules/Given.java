@@ -78,6 +78,11 @@ public final class Given {
         return this;
     }
 
+    public Given table(TargetTable table) {
+        tables.add(table);
+        return this;
+    }
+
     /** An index of the last table, with keys such as GSI1PK and GSI1SK. */
     public Given index(String name, Projection projection, String... projected) {
         return last(
