@@ -9,6 +9,7 @@ import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.coverage.Structure;
+import dev.drover.model.register.Assumption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class LintInput {
     private final TargetModel model;
     private final @Nullable LintSource source;
     private final Review review;
-    private final LintReaders readers;
+    private final LintFacts facts;
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
@@ -34,14 +35,14 @@ public final class LintInput {
             TargetModel model,
             @Nullable LintSource source,
             Review review,
-            LintReaders readers) {
+            LintFacts facts) {
         this.patterns = patterns.stream()
                 .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
                 .toList();
         this.model = model;
         this.source = source;
         this.review = review;
-        this.readers = readers;
+        this.facts = facts;
         this.coverage = Coverage.of(model, this.patterns);
         for (CoveredPattern row : coverage.rows()) {
             row.path().ifPresent(path -> {
@@ -55,11 +56,11 @@ public final class LintInput {
     /** @param source null if the source cannot be read: rules that need it then find nothing */
     public static LintInput of(
             List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
-        return new LintInput(patterns, model, source, review, LintReaders.NONE);
+        return new LintInput(patterns, model, source, review, LintFacts.NONE);
     }
 
-    /** The same with what is known about versions and consumers. */
-    public LintInput with(LintReaders known) {
+    /** The same with what else is known. */
+    public LintInput with(LintFacts known) {
         return new LintInput(patterns, model, source, review, known);
     }
 
@@ -108,7 +109,12 @@ public final class LintInput {
     }
 
     public LintReaders readers() {
-        return readers;
+        return facts.readers();
+    }
+
+    /** What the register says that the model takes for granted. */
+    public List<Assumption> assumptions() {
+        return facts.assumptions();
     }
 
     public Review review() {

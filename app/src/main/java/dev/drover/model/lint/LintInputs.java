@@ -5,6 +5,7 @@ import dev.drover.inventory.InventoryState;
 import dev.drover.inventory.consumer.Consumers;
 import dev.drover.migration.MigrationId;
 import dev.drover.model.TargetModels;
+import dev.drover.model.register.Register;
 import dev.drover.model.schema.SchemaVersions;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,9 +21,17 @@ public class LintInputs {
     private final Inventory inventory;
     private final SchemaVersions versions;
     private final Consumers consumers;
+    private final Register register;
     private final Clock clock;
 
-    LintInputs(TargetModels models, Inventory inventory, SchemaVersions versions, Consumers consumers, Clock clock) {
+    LintInputs(
+            TargetModels models,
+            Inventory inventory,
+            SchemaVersions versions,
+            Consumers consumers,
+            Register register,
+            Clock clock) {
+        this.register = register;
         this.models = models;
         this.inventory = inventory;
         this.versions = versions;
@@ -39,6 +48,8 @@ public class LintInputs {
                         models.of(migration).model(),
                         source,
                         new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed))
-                .with(new LintReaders(versions.of(migration), consumers.of(migration)));
+                .with(new LintFacts(
+                        new LintReaders(versions.of(migration), consumers.of(migration)),
+                        register.assumptions(migration)));
     }
 }

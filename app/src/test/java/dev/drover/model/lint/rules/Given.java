@@ -21,15 +21,19 @@ import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.Projection;
+import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
+import dev.drover.model.lint.LintFacts;
 import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintReaders;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
 import dev.drover.model.lint.Review;
+import dev.drover.model.register.Assumption;
+import dev.drover.model.register.Feature;
 import dev.drover.model.schema.SchemaVersion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +44,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A small inventory, model and source for the test of one rule, written in few words. */
 public final class Given {
@@ -52,6 +57,7 @@ public final class Given {
     private final List<SourceRule> rules = new ArrayList<>();
     private final List<SchemaVersion> versions = new ArrayList<>();
     private final List<Consumer> consumers = new ArrayList<>();
+    private final List<Assumption> assumptions = new ArrayList<>();
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -177,6 +183,29 @@ public final class Given {
         return this;
     }
 
+    /** Options of the last table. */
+    Given options(TableOptions options) {
+        tables.add(tables.remove(tables.size() - 1).withOptions(options));
+        return this;
+    }
+
+    /** A row of the register. */
+    Given assumption(@Nullable Feature feature, boolean changeLikely, String abstraction, LocalDate reviewOn) {
+        assumptions.add(new Assumption(
+                1,
+                "It stays as it is",
+                feature,
+                "Shop team",
+                "Two weeks",
+                changeLikely,
+                abstraction,
+                reviewOn,
+                1,
+                "",
+                Instant.EPOCH));
+        return this;
+    }
+
     public Given changed(LocalDate day) {
         changed = day;
         return this;
@@ -188,7 +217,7 @@ public final class Given {
                         new TargetModel(tables),
                         rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                         new Review(LocalDate.of(2026, 11, 24), changed))
-                .with(new LintReaders(versions, consumers));
+                .with(new LintFacts(new LintReaders(versions, consumers), assumptions));
     }
 
     /** A live version of an entity of the table shop, in which everything is an object. */
