@@ -1,0 +1,41 @@
+package dev.drover.discovery;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source said about its statements at one moment.
+ *
+ * @param source the database, for people: {@code db.internal:5432/shop}
+ * @param product for example {@code PostgreSQL 18.6}
+ * @param at the source's own clock
+ * @param countedSince when all its counters began; null if it does not say
+ * @param forgotten how many statements it threw out for want of room since then; null if it does not say
+ * @param notes what a person should know about this reading, in sentences
+ */
+public record SourceReading(
+        String source,
+        String product,
+        Instant at,
+        @Nullable Instant countedSince,
+        @Nullable Long forgotten,
+        List<StatementCount> statements,
+        SourceFacts facts,
+        List<String> notes) {
+
+    public SourceReading {
+        statements = List.copyOf(statements.stream()
+                .collect(Collectors.toMap(
+                        StatementCount::digest, statement -> statement, StatementCount::plus, LinkedHashMap::new))
+                .values());
+        notes = List.copyOf(notes);
+    }
+
+    Map<String, StatementCount> byDigest() {
+        return statements.stream().collect(Collectors.toMap(StatementCount::digest, statement -> statement));
+    }
+}
