@@ -22,7 +22,10 @@ public class Tabs {
     public List<Tab> of(Migration migration) {
         String root = "/migrations/" + migration.id();
         return List.of(
-                group("Inventory", new Page("Access patterns", root + "/inventory")),
+                group(
+                        "Inventory",
+                        new Page("Access patterns", root + "/inventory"),
+                        new Page("Discovery", root + "/discovery")),
                 group("Model", new Page("Tables", root + "/model")),
                 group(
                         "Check",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
@@ -32,6 +32,8 @@ final class Conditions {
 
     /** Two columns that must be equal. */
     record Link(TableColumn left, TableColumn right) {}
+
+    private static final Pattern ANY = Pattern.compile("(any|some)\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     private final Scope scope;
     private final Map<TableColumn, String> equal = new LinkedHashMap<>();
@@ -127,7 +129,8 @@ final class Conditions {
 
     private void known(TableColumn column, Expression value) {
         equal.put(column, column.column() + " = " + value);
-        if (value instanceof AnyComparisonExpression) {
+        // The parser takes ANY for the name of a function.
+        if (ANY.matcher(value.toString()).lookingAt()) {
             listed.add(column);
         }
     }

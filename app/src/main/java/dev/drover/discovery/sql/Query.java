@@ -11,6 +11,7 @@ import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -99,6 +100,9 @@ final class Query {
                 item.getAlias() == null ? null : Scope.plain(item.getAlias().getName());
         if (item instanceof Table table) {
             table(table, alias, depth);
+        } else if (item instanceof ParenthesedFromItem several) {
+            from(several.getFromItem(), depth);
+            joins(several.getJoins(), depth);
         } else if (item instanceof ParenthesedSelect inner) {
             inline(inner.getSelect(), alias == null ? "" : alias, depth);
         } else {

@@ -6,6 +6,7 @@ import dev.drover.discovery.StatementClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
@@ -14,6 +15,7 @@ import net.sf.jsqlparser.statement.merge.Merge;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.Values;
+import net.sf.jsqlparser.statement.select.WithItem;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.util.TablesNamesFinder;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,9 @@ public class SqlClassifier {
     }
 
     private Classified classified(Statement statement, SourceFacts facts) {
+        if (statement instanceof Select select && changesRows(select)) {
+            return Classified.bare(StatementClass.MULTI_WRITE, changedTables(select), "Its WITH part changes rows.");
+        }
         Set<String> named = tables(statement);
         if (named.stream().anyMatch(SqlClassifier::isCatalogue)) {
             return Classified.bare(StatementClass.NOISE, List.of(), "It reads the database's own catalogue.");
@@ -87,16 +92,27 @@ public class SqlClassifier {
         if (plain.getFromItem() == null) {
             throw new NotUnderstoodException("Its tables are in sub-selects only.");
         }
-        boolean changes = plain.getWithItemsList() != null
-                && plain.getWithItemsList().stream()
-                        .anyMatch(item -> !(item.getParenthesedStatement() instanceof Select));
-        if (changes) {
-            return Classified.bare(
-                    StatementClass.MULTI_WRITE,
-                    named.stream().map(SqlClassifier::bareName).toList(),
-                    "Its WITH part changes rows.");
-        }
         return new Reads(facts, parser).select(plain);
+    }
+
+    private static boolean changesRows(Select select) {
+        return select.getWithItemsList() != null
+                && select.getWithItemsList().stream()
+                        .anyMatch(item -> !(item.getParenthesedStatement() instanceof Select));
+    }
+
+    private static List<String> changedTables(Select select) {
+        return select.getWithItemsList().stream()
+                .map(WithItem::getParenthesedStatement)
+                .flatMap(statement -> Stream.ofNullable(
+                        statement instanceof Delete delete
+                                ? delete.getTable()
+                                : statement instanceof Update update
+                                        ? update.getTable()
+                                        : statement instanceof Insert insert ? insert.getTable() : null))
+                .map(table -> Scope.plain(table.getName()))
+                .distinct()
+                .toList();
     }
 
     private static Classified several(Select select, SourceFacts facts, Set<String> named) {
