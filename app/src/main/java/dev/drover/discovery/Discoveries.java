@@ -28,14 +28,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Discoveries {
 
-    /** The first one and the latest: enough for a day with one each half hour. */
-    private static final int MOST_SNAPSHOTS = 50;
+    /** The first one and the latest: enough for a working day with one or two each hour. */
+    private static final int MOST_SNAPSHOTS = 20;
 
     private final Migrations migrations;
     private final Environments environments;
     private final Inventory inventory;
     private final SnapshotTable snapshots;
     private final SourceReader reader;
+    private final Classes classes;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
 
@@ -45,6 +46,7 @@ public class Discoveries {
             Inventory inventory,
             SnapshotTable snapshots,
             SourceReader reader,
+            Classes classes,
             AuditTrail audit,
             TransactionOperations transaction) {
         this.migrations = migrations;
@@ -52,6 +54,7 @@ public class Discoveries {
         this.inventory = inventory;
         this.snapshots = snapshots;
         this.reader = reader;
+        this.classes = classes;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -65,14 +68,18 @@ public class Discoveries {
         }
         List<String> notes = new ArrayList<>();
         List<Snapshot> comparable = ofTheLastSource(kept, notes);
-        SourceReading last = comparable.get(comparable.size() - 1).reading();
+        Snapshot latest = comparable.get(comparable.size() - 1);
+        SourceReading last = latest.reading();
         Interval interval =
                 Interval.of(comparable.stream().map(Snapshot::reading).toList());
         List<AccessPattern> patterns =
                 inventory.all(id).stream().map(StoredPattern::pattern).toList();
-        List<Draft> drafts = new Drafting(last, interval, reader, patterns).drafts();
+        List<Draft> drafts = new Drafting(last, interval, classes.of(latest), patterns).drafts();
         notes.addAll(interval.doubts());
         notes.addAll(last.notes());
+        if (last.isFull()) {
+            notes.add("Only the " + SourceReading.MOST_STATEMENTS + " statements with the most calls are shown.");
+        }
         return Optional.of(new Discovery(
                 comparable,
                 interval.from(),

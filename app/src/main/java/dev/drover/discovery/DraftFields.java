@@ -1,6 +1,7 @@
 package dev.drover.discovery;
 
 import dev.drover.inventory.AccessPattern.Cardinality;
+import dev.drover.inventory.AccessPattern.Direction;
 import dev.drover.inventory.AccessPattern.EvidenceKind;
 import dev.drover.inventory.AccessPattern.Volume.Origin;
 import dev.drover.inventory.PatternField;
@@ -64,9 +65,7 @@ final class DraftFields {
     private Object direction() {
         boolean deletes = classified.kind() == StatementClass.MULTI_WRITE
                 && classified.writes().isEmpty();
-        return deletes
-                ? dev.drover.inventory.AccessPattern.Direction.DELETE
-                : classified.kind().direction();
+        return deletes ? Direction.DELETE : classified.kind().direction();
     }
 
     private boolean reads() {
@@ -107,7 +106,7 @@ final class DraftFields {
                     items.stream().mapToInt(SourceFacts.Table::bytes).average().orElse(0));
             texts.put(PatternField.ITEM_BYTES_AVG, Integer.toString(bytes));
             texts.put(PatternField.ITEM_BYTES_ORIGIN, Origin.MEASURED.name());
-            if (classified.kind().direction() == dev.drover.inventory.AccessPattern.Direction.UPDATE) {
+            if (classified.kind().direction() == Direction.UPDATE) {
                 texts.put(PatternField.PREVIOUS_ITEM_BYTES, Integer.toString(bytes));
             }
         }

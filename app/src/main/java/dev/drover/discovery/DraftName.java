@@ -2,6 +2,7 @@ package dev.drover.discovery;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Names for drafts; people find better ones. */
@@ -32,8 +33,7 @@ final class DraftName {
             case DELETE_BY_KEY -> "Delete " + first + key;
             case NOISE, OTHER -> "";
         };
-        return shortened(
-                name.isEmpty() ? name : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1));
+        return shortened(name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
     }
 
     private static String changes(Classified classified, String first) {

@@ -25,13 +25,13 @@ final class Drafting {
 
     private final SourceReading reading;
     private final Interval interval;
-    private final SourceReader reader;
+    private final Map<String, Classified> classes;
     private final Map<String, String> taken;
 
-    Drafting(SourceReading reading, Interval interval, SourceReader reader, List<AccessPattern> patterns) {
+    Drafting(SourceReading reading, Interval interval, Map<String, Classified> classes, List<AccessPattern> patterns) {
         this.reading = reading;
         this.interval = interval;
-        this.reader = reader;
+        this.classes = classes;
         this.taken = taken(patterns);
     }
 
@@ -39,7 +39,7 @@ final class Drafting {
     List<Draft> drafts() {
         Map<Object, List<Member>> groups = new LinkedHashMap<>();
         for (StatementCount count : reading.statements()) {
-            Classified classified = reader.classify(count.text(), reading.facts());
+            Classified classified = Objects.requireNonNull(classes.get(count.digest()));
             Activity activity = interval.activity().getOrDefault(count.digest(), Activity.NONE);
             Object need = classified.kind().isNeed() ? classified.need() : count.digest();
             groups.computeIfAbsent(need, n -> new ArrayList<>()).add(new Member(count, classified, activity));

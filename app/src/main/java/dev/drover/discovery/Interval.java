@@ -56,20 +56,24 @@ record Interval(Instant from, Instant until, boolean watched, Map<String, Activi
     private static Interval between(List<SourceReading> readings) {
         SourceReading first = readings.get(0);
         SourceReading last = readings.get(readings.size() - 1);
+        List<Map<String, StatementCount>> counts =
+                readings.stream().map(SourceReading::byDigest).toList();
         Map<String, Activity> activity = new HashMap<>();
-        last.statements().forEach(count -> activity.put(count.digest(), activity(count, readings)));
+        last.statements().forEach(count -> activity.put(count.digest(), activity(count, readings, counts)));
         return new Interval(first.at(), last.at(), true, activity, doubts(readings));
     }
 
-    private static Activity activity(StatementCount count, List<SourceReading> readings) {
+    private static Activity activity(
+            StatementCount count, List<SourceReading> readings, List<Map<String, StatementCount>> counts) {
         long calls = 0;
         long rows = 0;
         double totalMs = 0;
         double peak = 0;
         for (int i = 1; i < readings.size(); i++) {
-            StatementCount before = readings.get(i - 1).byDigest().get(count.digest());
-            StatementCount after = readings.get(i).byDigest().get(count.digest());
-            if (after == null) {
+            StatementCount before = counts.get(i - 1).get(count.digest());
+            StatementCount after = counts.get(i).get(count.digest());
+            // One that was left out before may have run long ago.
+            if (after == null || before == null && readings.get(i - 1).isFull()) {
                 continue;
             }
             boolean goesOn = before != null && before.calls() <= after.calls() && !isReset(readings, i);

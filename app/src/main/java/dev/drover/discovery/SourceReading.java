@@ -1,6 +1,7 @@
 package dev.drover.discovery;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,24 @@ public record SourceReading(
         SourceFacts facts,
         List<String> notes) {
 
+    /** More are not kept; those with the fewest calls go. */
+    public static final int MOST_STATEMENTS = 2_000;
+
     public SourceReading {
-        statements = List.copyOf(statements.stream()
+        statements = statements.stream()
                 .collect(Collectors.toMap(
                         StatementCount::digest, statement -> statement, StatementCount::plus, LinkedHashMap::new))
-                .values());
+                .values()
+                .stream()
+                .sorted(Comparator.comparingLong(StatementCount::calls).reversed())
+                .limit(MOST_STATEMENTS)
+                .toList();
         notes = List.copyOf(notes);
+    }
+
+    /** Whether it may have left statements out. */
+    boolean isFull() {
+        return statements.size() == MOST_STATEMENTS;
     }
 
     Map<String, StatementCount> byDigest() {
