@@ -47,6 +47,16 @@ public record Classified(
                 kind, tables, List.of(), List.of(), List.of(), null, List.of(), null, List.of(), List.of(), why);
     }
 
+    /** Whether enough is known to say that another statement is the same need. What is computed is always another. */
+    boolean isComparable() {
+        boolean keyed = !partitionBy.isEmpty() || !writes.isEmpty();
+        return switch (kind) {
+            case NOISE, OTHER, ANALYTIC -> false;
+            case JOIN, MULTI_WRITE -> keyed;
+            default -> true;
+        };
+    }
+
     /** What two statements have in common that differ in nothing but the columns they return. */
     List<Object> need() {
         List<Object> need = new ArrayList<>(List.of(kind, tables, partitionBy, sortBy, filters, writes));

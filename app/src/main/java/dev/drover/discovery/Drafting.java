@@ -41,7 +41,7 @@ final class Drafting {
         for (StatementCount count : reading.statements()) {
             Classified classified = Objects.requireNonNull(classes.get(count.digest()));
             Activity activity = interval.activity().getOrDefault(count.digest(), Activity.NONE);
-            Object need = classified.kind().isNeed() ? classified.need() : count.digest();
+            Object need = classified.isComparable() ? classified.need() : count.digest();
             groups.computeIfAbsent(need, n -> new ArrayList<>()).add(new Member(count, classified, activity));
         }
         double calls = total(groups, Activity::calls);

@@ -180,6 +180,26 @@ class DiscoveriesTest {
     }
 
     @Test
+    void keepsApartWhatIsComputedDifferently() {
+        CountingShop shop = CountingShop.likeVersion18();
+        shop.execute(
+                statement(6, "select avg(total) from orders where customer_id = $1"),
+                statement(7, "select max(total) from orders where customer_id = $1"));
+        assertThat(draft(look(migration(shop.address())), "6").digests()).containsExactly("6");
+    }
+
+    @Test
+    void findsTheApplicationEvenIfItIsDroversOwnUser() {
+        CountingShop shop = CountingShop.likeVersion18();
+        shop.execute(statement(8, "select numbackends from pg_stat_database"));
+        shop.execute("update pg_stat_statements set userid = 11 where queryid = 8");
+        Discovery found = look(migration(shop.address()));
+
+        assertThat(draft(found, CUSTOMER_BY_ID).ran()).isTrue();
+        assertThat(found.notes()).anyMatch(note -> note.startsWith("Drover connects as the user of the application"));
+    }
+
+    @Test
     void countsWhatTheDatabaseWritesByItself() {
         CountingShop shop = CountingShop.likeVersion18();
         shop.execute(statement(5, "delete from orders where id = $1"));

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record StatementView(String place, @Nullable String info, Set<String> columns) {
 
     private static final String HIDDEN = "<insufficient privilege>";
+    private static final Pattern TABLE = Pattern.compile("\\b(from|into|update)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CATALOGUE =
+            Pattern.compile("\\b(pg_|information_schema\\b)", Pattern.CASE_INSENSITIVE);
     private static final String NOT_LOADED = "55000";
 
     static StatementView find(Connection connection, SourceAddress address) throws SQLException {
@@ -94,12 +98,18 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
                     + address.user() + ";");
         }
         // Where Drover has a user of its own, what that user ran is Drover's copying and comparing.
-        if (others.isEmpty() && !own.isEmpty()) {
+        if (!own.isEmpty() && others.stream().noneMatch(StatementView::isOfAnApplication)) {
             notes.add("Drover connects as the user of the application, " + address.user()
                     + ": statements of Drover are among these.");
             others.addAll(own);
         }
         return info == null ? new Counters(others, null, null, notes) : info(connection, others, notes);
+    }
+
+    /** Monitoring reads nothing but the catalogue. */
+    private static boolean isOfAnApplication(StatementCount count) {
+        return TABLE.matcher(count.text()).find()
+                && !CATALOGUE.matcher(count.text()).find();
     }
 
     private Counters info(Connection connection, List<StatementCount> statements, List<String> notes)
