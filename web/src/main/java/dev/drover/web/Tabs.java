@@ -26,7 +26,7 @@ public class Tabs {
                         "Inventory",
                         new Page("Access patterns", root + "/inventory"),
                         new Page("Discovery", root + "/discovery")),
-                group("Model", new Page("Tables", root + "/model")),
+                group("Model", new Page("Tables", root + "/model"), new Page("Decisions", root + "/decisions")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),
