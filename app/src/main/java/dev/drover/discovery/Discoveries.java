@@ -4,6 +4,7 @@ import dev.drover.audit.AuditTrail;
 import dev.drover.connection.Environment;
 import dev.drover.connection.Environments;
 import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.ChangeWay;
 import dev.drover.inventory.EditOutcome;
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
@@ -163,7 +164,7 @@ public class Discoveries {
             return new Taking.Refused(problems);
         }
         inventory.takeOver(
-                id, new Takeover(List.copyOf(added.values()), List.of(), "discovery"), expectedRevision, actor);
+                id, new Takeover(List.copyOf(added.values()), List.of(), ChangeWay.IMPORT, "discovery"), expectedRevision, actor);
         return new Taking.Taken(added.size());
     }
 
