@@ -164,7 +164,10 @@ public class Discoveries {
             return new Taking.Refused(problems);
         }
         inventory.takeOver(
-                id, new Takeover(List.copyOf(added.values()), List.of(), ChangeWay.IMPORT, "discovery"), expectedRevision, actor);
+                id,
+                new Takeover(List.copyOf(added.values()), List.of(), ChangeWay.IMPORT, "discovery"),
+                expectedRevision,
+                actor);
         return new Taking.Taken(added.size());
     }
 
