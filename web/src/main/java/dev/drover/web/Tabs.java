@@ -25,6 +25,7 @@ public class Tabs {
                 group(
                         "Inventory",
                         new Page("Access patterns", root + "/inventory"),
+                        new Page("Discovery", root + "/discovery"),
                         new Page("Consumers", root + "/consumers")),
                 group(
                         "Model",
