@@ -9,6 +9,7 @@ import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.coverage.Structure;
+import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,18 @@ public final class LintInput {
     private final TargetModel model;
     private final @Nullable LintSource source;
     private final Review review;
+    private final @Nullable ProvenModel proven;
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
 
-    private LintInput(List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
+    private LintInput(
+            List<AccessPattern> patterns,
+            TargetModel model,
+            @Nullable LintSource source,
+            Review review,
+            @Nullable ProvenModel proven) {
+        this.proven = proven;
         this.patterns = patterns.stream()
                 .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
                 .toList();
@@ -48,7 +56,12 @@ public final class LintInput {
     /** @param source null if the source cannot be read: rules that need it then find nothing */
     public static LintInput of(
             List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
-        return new LintInput(patterns, model, source, review);
+        return new LintInput(patterns, model, source, review, null);
+    }
+
+    /** The same with what a proof of this model and inventory measured. */
+    public LintInput with(ProvenModel measured) {
+        return new LintInput(patterns, model, source, review, measured);
     }
 
     /** The patterns that are not retired. */
@@ -93,6 +106,16 @@ public final class LintInput {
 
     public Optional<LintSource> source() {
         return Optional.ofNullable(source);
+    }
+
+    /** What was measured when the model was really run; empty if that was never done, or for an older model. */
+    public Optional<ProvenModel> proven() {
+        return Optional.ofNullable(proven);
+    }
+
+    /** What was measured for a pattern. */
+    public Stream<ProvenPattern> proven(AccessPattern pattern) {
+        return proven().stream().flatMap(measured -> measured.pattern(pattern.id()));
     }
 
     public Review review() {

@@ -27,7 +27,8 @@ public final class TableDesign {
 
     private TableDesign() {}
 
-    static CreateTableRequest request(TargetTable table, String name) {
+    /** The request that creates a table of the model under a name: on demand, with its indexes. */
+    public static CreateTableRequest request(TargetTable table, String name) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
