@@ -29,6 +29,7 @@ final class Filling {
     private static final int IN_BATCH = 25;
     private static final int IN_FLIGHT = 8;
     private static final int MOST_TRIES = 12;
+    private static final long LONGEST_WAIT_SECONDS = 60;
     private static final long SHORTEST_PAUSE_MILLIS = 25;
 
     private final DynamoDbAsyncClient dynamo;
@@ -73,9 +74,21 @@ final class Filling {
      * Writes the items of one entity.
      *
      * @param rows answers the next row, or null at the end
-     * @param holdBack how many of the first items are kept for later instead
+     * @param most how many to write; what comes after them is kept for later
      */
-    Outcome fill(CompiledEntity entity, String table, Rows rows, KeptItems.Kept kept, int holdBack) throws Exception {
+    Outcome fill(CompiledEntity entity, String table, Rows rows, KeptItems.Kept kept, long most) throws Exception {
+        try {
+            return written(entity, table, rows, kept, most);
+        } finally {
+            // Also when nobody wants them any more: a table should not be removed while items are on their way to it.
+            if (free.tryAcquire(IN_FLIGHT, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                free.release(IN_FLIGHT);
+            }
+        }
+    }
+
+    private Outcome written(CompiledEntity entity, String table, Rows rows, KeptItems.Kept kept, long most)
+            throws Exception {
         Outcome outcome = new Outcome();
         List<WriteRequest> batch = new ArrayList<>(IN_BATCH);
         Set<List<ItemValue>> keys = new HashSet<>();
@@ -86,7 +99,7 @@ final class Filling {
                 continue;
             }
             Item item = ((MappedRow.Ready) row).item();
-            if (kept.fresh().size() < holdBack) {
+            if (kept.count() >= most) {
                 kept.holdBack(item);
                 continue;
             }

@@ -40,9 +40,8 @@ final class Judgement {
         if (result.empty() > 0) {
             say(
                     Kind.EMPTY,
-                    result.empty() + " of " + result.calls()
-                            + " calls answered nothing, although what they look for was" + " written: "
-                            + result.operation() + " with " + result.condition() + ".",
+                    result.empty() + " of " + result.calls() + " calls of " + result.operation()
+                            + " answered nothing, although what they look for was written.",
                     "Compare what the pattern sends as a key with what the templates write.");
         }
         if (!result.strangers().isEmpty()) {

@@ -19,12 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** The work of one proof from beginning to end: tables, items, patterns, and no table left. */
 @Component
 class ProofRun {
+
+    private static final Logger log = LoggerFactory.getLogger(ProofRun.class);
 
     private final SourceCatalog catalog;
     private final SourceConnections connections;
@@ -61,9 +65,18 @@ class ProofRun {
             return measure(work, compiled, source, names);
         } finally {
             meter.phase(Phase.REMOVING, () -> 0, 0);
-            if (tables.remove(work.aws(), List.copyOf(names.values()))) {
+            remove(work, List.copyOf(names.values()));
+        }
+    }
+
+    /** What came of the proof counts, whether or not its tables could be removed; they stay written down. */
+    private void remove(ProofWork work, List<String> names) {
+        try {
+            if (tables.remove(work.aws(), names)) {
                 proofs.removed(work.id());
             }
+        } catch (RuntimeException e) {
+            log.warn("The tables of the proof {} could not be removed yet: {}", work.id(), e.getMessage());
         }
     }
 
@@ -120,17 +133,15 @@ class ProofRun {
             KeptItems.Kept kept)
             throws Exception {
         long wanted = quantities.rows(entity);
+        long most = wanted + KeptItems.FRESH;
         if (work.request().origin() == Origin.SOURCE) {
-            int holdBack = (int) Math.min(KeptItems.FRESH, wanted / KeptItems.FRESH);
-            try (RowSource rows = new RowSource(connections, entity, work.source(), wanted + holdBack)) {
-                return filling.fill(entity, table, rows, kept, holdBack);
+            try (RowSource rows = new RowSource(connections, entity, work.source(), most)) {
+                return filling.fill(entity, table, rows, kept, wanted);
             }
         }
         GeneratedRows generated =
                 new GeneratedRows(entity, source, work.request().seed(), quantities.shape(entity));
         long[] next = {0};
-        long most = wanted + KeptItems.FRESH;
-        return filling.fill(
-                entity, table, () -> next[0] < most ? generated.row(next[0]++) : null, kept, KeptItems.FRESH);
+        return filling.fill(entity, table, () -> next[0] < most ? generated.row(next[0]++) : null, kept, wanted);
     }
 }

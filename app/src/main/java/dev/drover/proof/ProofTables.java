@@ -31,6 +31,8 @@ class ProofTables {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    private static final int MOST_DELETES = 100;
+
     private final DynamoDbClients clients;
 
     ProofTables(DynamoDbClients clients) {
@@ -78,22 +80,30 @@ class ProofTables {
     /**
      * Removes tables.
      *
-     * @return whether all are gone or going; a table that is still being created takes no delete
+     * @return whether all are gone or going; a table that is still being created takes no delete for a while
      */
     boolean remove(AwsAddress aws, List<String> names) {
         DynamoDbAsyncClient dynamo = clients.open(aws, Access.READ_WRITE);
         boolean all = true;
         for (String name : names) {
             refuseOthers(name);
-            try {
-                AwsCalls.await(dynamo.deleteTable(delete -> delete.tableName(name)));
-            } catch (ResourceNotFoundException gone) {
-                continue;
-            } catch (ResourceInUseException busy) {
-                all = false;
-            }
+            all &= remove(dynamo, name);
         }
         return all;
+    }
+
+    private static boolean remove(DynamoDbAsyncClient dynamo, String name) {
+        for (int tries = 0; tries < MOST_DELETES; tries++) {
+            try {
+                AwsCalls.await(dynamo.deleteTable(delete -> delete.tableName(name)));
+                return true;
+            } catch (ResourceNotFoundException gone) {
+                return true;
+            } catch (ResourceInUseException busy) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+        return false;
     }
 
     private static void refuseOthers(String name) {

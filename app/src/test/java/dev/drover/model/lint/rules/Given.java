@@ -24,6 +24,8 @@ import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
+import dev.drover.model.lint.ProvenModel;
+import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A small inventory, model and source for the test of one rule, written in few words. */
 public final class Given {
@@ -43,6 +46,7 @@ public final class Given {
     private final List<TargetTable> tables = new ArrayList<>();
     private final List<SourceTable> rows = new ArrayList<>();
     private final List<SourceRule> rules = new ArrayList<>();
+    private final List<ProvenPattern> proven = new ArrayList<>();
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -168,12 +172,20 @@ public final class Given {
         return this;
     }
 
+    /** What a proof of this model measured for the last pattern. */
+    Given proven(int empty, long mostItems, List<String> types, List<String> strangers, @Nullable Integer itemBytes) {
+        proven.add(new ProvenPattern(
+                patterns.get(patterns.size() - 1).id(), 20, empty, mostItems, types, strangers, itemBytes));
+        return this;
+    }
+
     public LintInput input() {
-        return LintInput.of(
+        LintInput input = LintInput.of(
                 patterns,
                 new TargetModel(tables),
                 rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                 new Review(LocalDate.of(2026, 11, 24), changed));
+        return proven.isEmpty() ? input : input.with(new ProvenModel(1, proven));
     }
 
     List<Finding> findings(LintRule rule) {
