@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.AppTest;
 import dev.drover.connection.Access;
-import dev.drover.connection.AwsCalls;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
@@ -127,9 +126,8 @@ class ProofBench {
             List<WriteRequest> batch = new ArrayList<>();
             for (int j = i; j < i + 25; j++) {
                 var item = ItemCodec.encode(((MappedRow.Ready) rows.row(j)).item());
-                batch.add(WriteRequest.builder()
-                        .putRequest(put -> put.item(item))
-                        .build());
+                batch.add(
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build());
             }
             batches.add(batch);
         }

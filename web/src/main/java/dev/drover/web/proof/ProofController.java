@@ -44,11 +44,7 @@ class ProofController {
 
     @GetMapping(PROOFS)
     String proofs(Migration migration, Model model) {
-        show(
-                migration,
-                ProofForm.usual(ThreadLocalRandom.current().nextInt(SEEDS)),
-                Map.of(),
-                model);
+        show(migration, ProofForm.usual(ThreadLocalRandom.current().nextInt(SEEDS)), Map.of(), model);
         return "proof/list";
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 record ProofForm(Map<String, String> typed) {
 
     static ProofForm usual(long seed) {
-        return new ProofForm(
-                Map.of("items", Integer.toString(ProofRequest.USUAL_ITEMS), "seed", Long.toString(seed)));
+        return new ProofForm(Map.of("items", Integer.toString(ProofRequest.USUAL_ITEMS), "seed", Long.toString(seed)));
     }
 
     public String text(String name) {

@@ -25,9 +25,7 @@ public class ProofWords {
         if (!pattern.wasRun()) {
             return new State("idle", "info", "Not run");
         }
-        return findings.isEmpty()
-                ? new State("ok", "ok", "Proven")
-                : new State("warn", "warn", "Look at it");
+        return findings.isEmpty() ? new State("ok", "ok", "Proven") : new State("warn", "warn", "Look at it");
     }
 
     /** "1,234", "0.5", "12.3"; "–" for what nobody knows. */
