@@ -1,5 +1,6 @@
 package dev.drover.proof;
 
+import org.jspecify.annotations.Nullable;
 import dev.drover.connection.AwsCalls;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.Item;
@@ -124,7 +125,7 @@ final class Filling {
 
     /** Rows one after the other. */
     interface Rows {
-        @org.jspecify.annotations.Nullable
+        @Nullable
         MappedRow next() throws Exception;
     }
 

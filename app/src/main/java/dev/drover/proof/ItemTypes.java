@@ -1,5 +1,6 @@
 package dev.drover.proof;
 
+import java.util.HashMap;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.TargetTable;
@@ -31,7 +32,7 @@ final class ItemTypes {
 
     ItemTypes(TargetTable table) {
         for (EntityMapping entity : table.entities()) {
-            Map<String, KeyText> keys = new java.util.HashMap<>();
+            Map<String, KeyText> keys = new HashMap<>();
             for (KeyAttribute key : table.primaryKey()) {
                 entity.key(key.name()).ifPresent(template -> {
                     try {

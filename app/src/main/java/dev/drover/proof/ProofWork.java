@@ -1,5 +1,6 @@
 package dev.drover.proof;
 
+import java.util.List;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.SourceAddress;
 import dev.drover.inventory.AccessPattern;
@@ -16,12 +17,12 @@ record ProofWork(
         long migration,
         ProofRequest request,
         TargetModel model,
-        java.util.List<AccessPattern> patterns,
+        List<AccessPattern> patterns,
         SourceAddress source,
         AwsAddress aws,
         ProofMeter meter) {
 
     ProofWork {
-        patterns = java.util.List.copyOf(patterns);
+        patterns = List.copyOf(patterns);
     }
 }

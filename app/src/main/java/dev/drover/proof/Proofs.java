@@ -1,20 +1,14 @@
 package dev.drover.proof;
 
-import dev.drover.audit.AuditTrail;
 import dev.drover.connection.Environment;
 import dev.drover.connection.EnvironmentId;
-import dev.drover.connection.Environments;
-import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
 import dev.drover.migration.MigrationId;
-import dev.drover.model.StoredModel;
-import dev.drover.model.TargetModels;
 import dev.drover.people.Actor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts proofs, calls them off and finds them again. */
 @Service
@@ -24,63 +18,16 @@ public class Proofs {
 
     private final ProofTable table;
     private final ProofPlaces places;
-    private final Plans plans;
+    private final ProvenPlans plans;
     private final ProofRunner runner;
-    private final Deeds deeds;
+    private final Records records;
 
-    Proofs(ProofTable table, ProofPlaces places, Plans plans, ProofRunner runner, Deeds deeds) {
+    Proofs(ProofTable table, ProofPlaces places, ProvenPlans plans, ProofRunner runner, Records records) {
         this.table = table;
         this.places = places;
         this.plans = plans;
         this.runner = runner;
-        this.deeds = deeds;
-    }
-
-    /** What a proof is about, as it is at the moment. */
-    @org.springframework.stereotype.Component
-    static class Plans {
-
-        private final TargetModels models;
-        private final Inventory inventory;
-        private final Environments environments;
-
-        Plans(TargetModels models, Inventory inventory, Environments environments) {
-            this.models = models;
-            this.inventory = inventory;
-            this.environments = environments;
-        }
-
-        Proof.Versions versions(MigrationId migration) {
-            return new Proof.Versions(
-                    models.of(migration).version(), inventory.state(migration).revision());
-        }
-    }
-
-    /** Changes with their records, in one transaction. */
-    @org.springframework.stereotype.Component
-    static class Deeds {
-
-        private final TransactionTemplate transaction;
-        private final AuditTrail audit;
-
-        Deeds(TransactionTemplate transaction, AuditTrail audit) {
-            this.transaction = transaction;
-            this.audit = audit;
-        }
-
-        boolean record(Migration migration, Actor actor, String action, String sentence, Deed deed) {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                if (!deed.done()) {
-                    return false;
-                }
-                audit.record(actor, migration.workspace(), migration.id().value(), action, sentence);
-                return true;
-            }));
-        }
-
-        interface Deed {
-            boolean done();
-        }
+        this.records = records;
     }
 
     /**
@@ -94,15 +41,14 @@ public class Proofs {
             throw new ProofRefusedException(problem + ".");
         });
         Environment place = places.checked(migration, environment);
-        StoredModel stored = plans.models.of(migration.id());
-        if (stored.model().tables().isEmpty()) {
+        ProvenPlans.Snapshot snapshot = plans.snapshot(migration.id());
+        if (snapshot.model().tables().isEmpty()) {
             throw new ProofRefusedException("The target model has no table yet. Add one, then prove it.");
         }
         runner.tidySoon();
         table.interruptSilent();
-        Proof.Versions versions = plans.versions(migration.id());
         long[] id = {0};
-        boolean begun = deeds.record(
+        boolean begun = records.with(
                 migration,
                 actor,
                 "proof.started",
@@ -114,7 +60,7 @@ public class Proofs {
                         request.seed(),
                         place.name()),
                 () -> {
-                    Optional<Long> made = table.begin(migration.id(), place, request, versions, actor);
+                    Optional<Long> made = table.begin(migration.id(), place, request, snapshot.versions(), actor);
                     made.ifPresent(number -> id[0] = number);
                     return made.isPresent();
                 });
@@ -122,21 +68,13 @@ public class Proofs {
             throw new ProofRefusedException(
                     "Another proof of this migration is running. Wait for its end, or call it off.");
         }
-        runner.submit(new ProofWork(
-                id[0],
-                migration.id().value(),
-                request,
-                stored.model(),
-                plans.inventory.patterns(migration.id()),
-                plans.environments.get(migration.environment()).source(),
-                place.aws(),
-                new ProofMeter()));
+        runner.submit(plans.work(id[0], migration, place, request, snapshot));
         return id[0];
     }
 
     /** @throws ProofRefusedException if it is not running any more */
     public void callOff(Migration migration, long id, Actor actor) {
-        boolean done = deeds.record(
+        boolean done = records.with(
                 migration,
                 actor,
                 "proof.called-off",

@@ -98,28 +98,36 @@ final class Quantities {
                 volume.map(Volume::bytesP99).orElse(0));
     }
 
+    /** What patterns state comes first, then what the source says, and a guess last. */
     private Map<String, Long> distinct(TargetTable table, EntityMapping entity, long rows) {
         SourceTable from = source.table(entity.sourceTable()).orElseThrow();
         Map<String, Long> distinct = new HashMap<>();
-        from.foreignKeys().stream()
-                .filter(key -> key.columns().size() == 1)
-                .forEach(key -> distinct.put(key.columns().get(0), parents(key.references(), rows)));
+        Map<String, Long> single = new HashMap<>();
+        Map<String, Long> guessed = new HashMap<>();
         for (AccessPattern pattern : about(table, entity)) {
             boolean narrowed = pattern.sortBy().stream().anyMatch(condition -> condition.operator() == Operator.EQ);
-            BigDecimal items = pattern.volume().itemsAverage();
             if (pattern.direction().writes() || narrowed && pattern.ordering() == null) {
                 continue;
             }
-            long collection =
-                    pattern.cardinality() == Cardinality.SINGLE || items == null && pattern.cardinality() == null
-                            ? 1
-                            : items == null ? USUAL_COLLECTION : Math.max(1, Math.round(items.doubleValue()));
+            BigDecimal items = pattern.volume().itemsAverage();
             for (KeyCondition condition : pattern.partitionBy()) {
-                column(table, entity, from, condition)
-                        .filter(column -> collection > 1 || !distinct.containsKey(column))
-                        .ifPresent(column -> distinct.merge(column, Math.max(1, rows / collection), Math::min));
+                column(table, entity, from, condition).ifPresent(column -> {
+                    if (pattern.cardinality() != Cardinality.MULTIPLE) {
+                        single.put(column, rows);
+                    } else if (items == null) {
+                        guessed.put(column, Math.max(1, rows / USUAL_COLLECTION));
+                    } else {
+                        long collection = Math.max(1, Math.round(items.doubleValue()));
+                        distinct.merge(column, Math.max(1, rows / collection), Math::min);
+                    }
+                });
             }
         }
+        single.forEach(distinct::putIfAbsent);
+        from.foreignKeys().stream()
+                .filter(key -> key.columns().size() == 1)
+                .forEach(key -> distinct.putIfAbsent(key.columns().get(0), parents(key.references(), rows)));
+        guessed.forEach(distinct::putIfAbsent);
         return distinct;
     }
 

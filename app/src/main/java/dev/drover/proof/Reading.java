@@ -7,13 +7,9 @@ import dev.drover.inventory.AccessPattern.Ordering;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.coverage.Held;
 import dev.drover.model.mapping.Item;
-import dev.drover.model.mapping.ItemValue;
-import dev.drover.model.mapping.KeyTemplate;
 import dev.drover.transfer.items.ItemCodec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +40,7 @@ final class Reading implements PatternCalls {
     private final String table;
     private final ReadPlan plan;
     private final List<Item> candidates;
+    private final SortRanges ranges;
     private final Runnable stillWanted;
 
     Reading(DynamoDbAsyncClient dynamo, String table, ReadPlan plan, List<Item> written, Runnable stillWanted) {
@@ -54,6 +51,7 @@ final class Reading implements PatternCalls {
         this.candidates = written.stream()
                 .filter(item -> keys().allMatch(key -> item.attributes().containsKey(key.name())))
                 .toList();
+        this.ranges = new SortRanges(plan, candidates);
     }
 
     private Stream<KeyAttribute> keys() {
@@ -142,7 +140,7 @@ final class Reading implements PatternCalls {
         KeyAttribute partition = plan.structure().partitionKey();
         String condition = expressions.compare(
                 partition.name(), "=", Objects.requireNonNull(item.attributes().get(partition.name())));
-        SortRange range = range(item);
+        SortRange range = ranges.of(item);
         if (range != null) {
             condition += " and "
                     + expressions.range(
@@ -239,65 +237,6 @@ final class Reading implements PatternCalls {
                 : null;
     }
 
-    private @Nullable SortRange range(Item item) {
-        ReadPlan.Narrowing narrowing = plan.sort();
-        KeyAttribute key = plan.structure().sortKey();
-        if (key == null || narrowing == null) {
-            return plan.claimed().isEmpty() || key == null ? null : SortRange.beginsWith(plan.claimed());
-        }
-        ItemValue value = Objects.requireNonNull(item.attributes().get(key.name()));
-        KeyTemplate template = plan.held().template(key.name()).orElseThrow();
-        SortRange range = range(narrowing, key, value, template);
-        return range == null || plan.claimed().isEmpty() ? range : range.beginning(plan.claimed(), template.prefix());
-    }
-
-    private @Nullable SortRange range(
-            ReadPlan.Narrowing narrowing, KeyAttribute key, ItemValue value, KeyTemplate template) {
-        if (value instanceof ItemValue.Numeric number) {
-            return narrowing.operator() != null
-                    ? SortRange.ofNumber(narrowing.operator(), number, highestNumber(key))
-                    : narrowing.whole() ? SortRange.exact(value) : null;
-        }
-        String text = ((ItemValue.Text) value).value();
-        if (narrowing.whole()) {
-            return narrowing.operator() == null
-                            || narrowing.operator() == dev.drover.inventory.AccessPattern.KeyCondition.Operator.EQ
-                    ? SortRange.exact(value)
-                    : SortRange.ofText(narrowing.operator(), "", text, text);
-        }
-        KeyText reading = KeyText.of(template);
-        Optional<KeyText.Span> span = reading.slot(text, narrowing.slot());
-        String before = span.map(found -> text.substring(0, found.start())).orElse(template.prefix());
-        if (narrowing.operator() == null || span.isEmpty()) {
-            return before.isEmpty() ? null : SortRange.beginsWith(before);
-        }
-        return SortRange.ofText(
-                narrowing.operator(),
-                before,
-                text.substring(span.get().start(), span.get().end()),
-                highest(key, reading, narrowing.slot()));
-    }
-
-    private String highest(KeyAttribute key, KeyText reading, int slot) {
-        return candidates.stream()
-                .map(item -> item.attributes().get(key.name()))
-                .filter(ItemValue.Text.class::isInstance)
-                .map(value -> ((ItemValue.Text) value).value())
-                .flatMap(
-                        text -> reading.slot(text, slot).stream().map(span -> text.substring(span.start(), span.end())))
-                .max(String::compareTo)
-                .orElse("");
-    }
-
-    private BigDecimal highestNumber(KeyAttribute key) {
-        return candidates.stream()
-                .map(item -> item.attributes().get(key.name()))
-                .filter(ItemValue.Numeric.class::isInstance)
-                .map(value -> new BigDecimal(((ItemValue.Numeric) value).value()))
-                .max(BigDecimal::compareTo)
-                .orElse(BigDecimal.ZERO);
-    }
-
     /** Filters are words: one that compares an attribute with a value can be run, with the value of the item. */
     private Optional<String> filterAttribute() {
         Matcher words = EQUALS.matcher(plan.pattern().filters());
@@ -335,7 +274,7 @@ final class Reading implements PatternCalls {
                                 .toList());
             case QUERY -> {
                 String partition = plan.structure().partitionKey().name();
-                SortRange range = range(item);
+                SortRange range = ranges.of(item);
                 yield partition + " = "
                         + Values.words(Objects.requireNonNull(item.attributes().get(partition)))
                         + (range == null
@@ -349,46 +288,5 @@ final class Reading implements PatternCalls {
                                 .orElse("");
             }
         };
-    }
-
-    /** Names and values in an expression, under placeholders. */
-    private static final class Expressions {
-
-        private final Map<String, String> names = new LinkedHashMap<>();
-        private final Map<String, AttributeValue> values = new HashMap<>();
-
-        String name(String attribute) {
-            String placeholder = "#n" + names.size();
-            names.put(placeholder, attribute);
-            return placeholder;
-        }
-
-        String value(ItemValue value) {
-            String placeholder = ":v" + values.size();
-            values.put(placeholder, Values.of(value));
-            return placeholder;
-        }
-
-        String compare(String attribute, String operator, ItemValue value) {
-            return name(attribute) + " " + operator + " " + value(value);
-        }
-
-        String range(String attribute, SortRange range) {
-            return switch (range.operator()) {
-                case "begins_with" -> "begins_with(" + name(attribute) + ", " + value(range.value()) + ")";
-                case "between" ->
-                    name(attribute) + " between " + value(range.value()) + " and "
-                            + value(Objects.requireNonNull(range.upTo()));
-                default -> compare(attribute, range.operator(), range.value());
-            };
-        }
-
-        Map<String, String> names() {
-            return names;
-        }
-
-        Map<String, AttributeValue> values() {
-            return values;
-        }
     }
 }

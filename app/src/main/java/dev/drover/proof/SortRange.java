@@ -1,5 +1,6 @@
 package dev.drover.proof;
 
+import java.util.Objects;
 import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
 import dev.drover.model.mapping.ItemValue;
 import java.math.BigDecimal;
@@ -88,7 +89,7 @@ record SortRange(String operator, ItemValue value, @Nullable ItemValue upTo) {
             case "begins_with" -> "begins_with(" + key + ", " + Values.words(value) + ")";
             case "between" ->
                 key + " between " + Values.words(value) + " and "
-                        + Values.words(java.util.Objects.requireNonNull(upTo));
+                        + Values.words(Objects.requireNonNull(upTo));
             default -> key + " " + operator + " " + Values.words(value);
         };
     }

@@ -1,5 +1,6 @@
 package dev.drover.model.mapping;
 
+import java.util.Objects;
 import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
@@ -169,7 +170,7 @@ public final class GeneratedRows {
 
     private String padded(String text, int more, long number) {
         StringBuilder padded = new StringBuilder(text);
-        int wanted = (int) Math.min(longest(java.util.Objects.requireNonNull(padding)), (long) text.length() + more);
+        int wanted = (int) Math.min(longest(Objects.requireNonNull(padding)), (long) text.length() + more);
         while (padded.length() < wanted) {
             padded.append(' ').append(Long.toString(Math.floorMod(hash(number, "padding"), 46_656L), 36));
         }

@@ -1,5 +1,6 @@
 package dev.drover.model.mapping;
 
+import java.nio.charset.StandardCharsets;
 import dev.drover.connection.SourceColumn;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -39,7 +40,7 @@ final class GeneratedValues {
             case INSTANT -> time(ordinal).atOffset(ZoneOffset.UTC);
             case DATE -> FIRST_TIME.toLocalDate().plusDays(ordinal % DAYS);
             case TIME_OF_DAY -> LocalTime.ofSecondOfDay(ordinal % 86_400).toString();
-            case BYTES -> Long.toString(ordinal).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            case BYTES -> Long.toString(ordinal).getBytes(StandardCharsets.US_ASCII);
             case TEXT -> text(column, ordinal, digits);
         };
     }

@@ -43,6 +43,11 @@ public class ProofWords {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
+    /** "1,234" a second. */
+    public String rate(double perSecond) {
+        return count(Math.round(perSecond));
+    }
+
     /** What changed since a proof; empty if it still holds. */
     public String outdated(Proof proof, Proof.Versions current) {
         boolean model = proof.holdsFor().model() != current.model();

@@ -42,7 +42,7 @@ class CoverageRulesTest {
                     new OtherSize(),
                     MEDIUM,
                     "AP-001",
-                    "1,300 bytes in the latest proof, and the inventory says 1,000 bytes: a difference of 30 %",
+                    "1.27 KB in the latest proof, and the inventory says 1,000 bytes: a difference of 30 %",
                     shop().pattern(READ + "|item_bytes_avg=1000").proven(0, 1, List.of("Order"), List.of(), 1300),
                     shop().pattern(READ + "|item_bytes_avg=1000").proven(0, 1, List.of("Order"), List.of(), 1200)),
             RuleCase.of(
