@@ -1,6 +1,5 @@
 package dev.drover.proof;
 
-import org.jspecify.annotations.Nullable;
 import dev.drover.connection.AwsCalls;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.Item;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;

@@ -1,6 +1,5 @@
 package dev.drover.proof;
 
-import java.util.HashMap;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.TargetTable;
@@ -8,6 +7,7 @@ import dev.drover.model.mapping.KeyTemplate;
 import dev.drover.model.mapping.TemplateException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

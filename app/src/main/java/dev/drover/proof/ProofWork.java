@@ -1,10 +1,10 @@
 package dev.drover.proof;
 
-import java.util.List;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.SourceAddress;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.model.TargetModel;
+import java.util.List;
 
 /**
  * One proof that this node works on.

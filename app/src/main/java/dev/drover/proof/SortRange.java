@@ -1,9 +1,9 @@
 package dev.drover.proof;
 
-import java.util.Objects;
 import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
 import dev.drover.model.mapping.ItemValue;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +88,7 @@ record SortRange(String operator, ItemValue value, @Nullable ItemValue upTo) {
         return switch (operator) {
             case "begins_with" -> "begins_with(" + key + ", " + Values.words(value) + ")";
             case "between" ->
-                key + " between " + Values.words(value) + " and "
-                        + Values.words(Objects.requireNonNull(upTo));
+                key + " between " + Values.words(value) + " and " + Values.words(Objects.requireNonNull(upTo));
             default -> key + " " + operator + " " + Values.words(value);
         };
     }

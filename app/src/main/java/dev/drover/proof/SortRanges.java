@@ -41,8 +41,7 @@ record SortRanges(ReadPlan plan, List<Item> candidates) {
         }
         String text = ((ItemValue.Text) value).value();
         if (narrowing.whole()) {
-            return narrowing.operator() == null
-                            || narrowing.operator() == Operator.EQ
+            return narrowing.operator() == null || narrowing.operator() == Operator.EQ
                     ? SortRange.exact(value)
                     : SortRange.ofText(narrowing.operator(), "", text, text);
         }

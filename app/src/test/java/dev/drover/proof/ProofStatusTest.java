@@ -24,7 +24,9 @@ class ProofStatusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RUNNING", "CALLING_OFF"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"RUNNING", "CALLING_OFF"},
+            mode = EnumSource.Mode.EXCLUDE)
     void anEndIsTheEnd(ProofStatus ended) {
         assertThat(ended.next()).isEqualTo(Set.of());
         assertThat(ended.isActive()).isFalse();

@@ -44,9 +44,10 @@ class SortRangeTest {
     void readsAKeyBackwards() {
         KeyText text = KeyText.of(KeyTemplate.parse("ORDER#{placed_at}#{id}"));
 
-        assertThat(Stream.of(0, 1, 2).map(slot -> text.slot("ORDER#2026-03#7#8", slot)
-                        .map(span -> "ORDER#2026-03#7#8".substring(span.start(), span.end()))
-                        .orElse("none")))
+        assertThat(Stream.of(0, 1, 2)
+                        .map(slot -> text.slot("ORDER#2026-03#7#8", slot)
+                                .map(span -> "ORDER#2026-03#7#8".substring(span.start(), span.end()))
+                                .orElse("none")))
                 .containsExactly("2026-03", "7#8", "none");
         assertThat(text.fits("PAYMENT#1#2")).isFalse();
     }

@@ -1,8 +1,8 @@
 package dev.drover.model.mapping;
 
-import java.nio.charset.StandardCharsets;
 import dev.drover.connection.SourceColumn;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;

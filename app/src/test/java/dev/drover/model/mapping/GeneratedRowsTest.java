@@ -23,8 +23,23 @@ import org.junit.jupiter.api.Test;
 class GeneratedRowsTest {
 
     private static final List<String> TYPES = List.of(
-            "int2", "int4", "int8", "numeric", "float8", "bool", "timestamp", "timestamptz", "date", "time", "bytea",
-            "text", "varchar", "uuid", "jsonb", "inet", "macaddr");
+            "int2",
+            "int4",
+            "int8",
+            "numeric",
+            "float8",
+            "bool",
+            "timestamp",
+            "timestamptz",
+            "date",
+            "time",
+            "bytea",
+            "text",
+            "varchar",
+            "uuid",
+            "jsonb",
+            "inet",
+            "macaddr");
 
     private static final SourceSchema SOURCE = new SourceSchema(
             "public",
@@ -32,7 +47,8 @@ class GeneratedRowsTest {
                     "things",
                     Stream.concat(
                                     Stream.of(column("id", "int8", null), column("owner", "int4", null)),
-                                    TYPES.stream().map(type -> column("a_" + type, type, type.equals("varchar") ? 9 : null)))
+                                    TYPES.stream()
+                                            .map(type -> column("a_" + type, type, type.equals("varchar") ? 9 : null)))
                             .toList(),
                     List.of("id"),
                     List.of(),
@@ -49,7 +65,8 @@ class GeneratedRowsTest {
     @Test
     void dependsOnTheSeedAlone() {
         assertThat(LongStream.range(0, 50).mapToObj(rows(1, 500, 900)::row).toList())
-                .isEqualTo(LongStream.range(0, 50).mapToObj(rows(1, 500, 900)::row).toList());
+                .isEqualTo(
+                        LongStream.range(0, 50).mapToObj(rows(1, 500, 900)::row).toList());
         assertThat(item(rows(1, 0, 0).row(5))).isNotEqualTo(item(rows(2, 0, 0).row(5)));
     }
 
@@ -57,7 +74,10 @@ class GeneratedRowsTest {
     void isAsLargeAsWasStated() {
         GeneratedRows rows = rows(1, 800, 2_000);
 
-        assertThat(LongStream.range(0, 1_000).mapToObj(rows::row).mapToInt(row -> item(row).size()).average())
+        assertThat(LongStream.range(0, 1_000)
+                        .mapToObj(rows::row)
+                        .mapToInt(row -> item(row).size())
+                        .average())
                 .hasValueCloseTo(800, Offset.offset(10.0));
         assertThat(item(rows.row(99)).size()).isBetween(1_990, 2_010);
     }
@@ -68,10 +88,11 @@ class GeneratedRowsTest {
 
         Map<ItemValue, Long> collections = LongStream.range(0, 100)
                 .mapToObj(rows::row)
-                .collect(Collectors.groupingBy(
-                        row -> item(row).attributes().get("pk"), Collectors.counting()));
+                .collect(Collectors.groupingBy(row -> item(row).attributes().get("pk"), Collectors.counting()));
 
-        assertThat(collections).hasSize(20).allSatisfy((key, count) -> assertThat(count).isEqualTo(5));
+        assertThat(collections)
+                .hasSize(20)
+                .allSatisfy((key, count) -> assertThat(count).isEqualTo(5));
     }
 
     private static Item item(MappedRow row) {
