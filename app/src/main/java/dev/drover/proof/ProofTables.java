@@ -4,6 +4,7 @@ import dev.drover.connection.Access;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.AwsCalls;
 import dev.drover.connection.DynamoDbClients;
+import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.steps.dynamodb.TableDesign;
@@ -59,7 +60,9 @@ class ProofTables {
     void create(AwsAddress aws, TargetTable table, String name, Runnable stillWanted) {
         refuseOthers(name);
         DynamoDbAsyncClient dynamo = clients.open(aws, Access.READ_WRITE);
-        AwsCalls.await(dynamo.createTable(TableDesign.request(table, name)));
+        // Protection would keep the table for ever, and capacity would be measured instead of the model.
+        TargetTable plain = table.withOptions(TableOptions.UNDECIDED);
+        AwsCalls.await(dynamo.createTable(TableDesign.request(plain, name)));
         long began = System.nanoTime();
         while (!isActive(AwsCalls.await(dynamo.describeTable(describe -> describe.tableName(name)))
                 .table())) {

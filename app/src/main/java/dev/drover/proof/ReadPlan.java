@@ -56,7 +56,7 @@ record ReadPlan(
     /**
      * What is known of the sort key.
      *
-     * @param slot the first column that is not known exactly
+     * @param slot the first column that is not known exactly, counted over all attributes of the sort key
      * @param operator for that column; null if everything is known up to there and nothing of it
      * @param whole whether all of it is known, or the pattern names the key itself
      */
@@ -114,19 +114,19 @@ record ReadPlan(
     /** The conditions that are left after the partition key; empty if that is not known. */
     private static Optional<List<KeyCondition>> unmatched(AccessPattern pattern, Structure structure, Held held) {
         List<KeyCondition> open = new ArrayList<>(pattern.partitionBy());
-        String key = structure.partitionKey().name();
-        if (!open.removeIf(condition -> names(condition, key))) {
-            Optional<KeyTemplate> template = held.template(key);
-            for (String column : template.map(KeyTemplate::columns).orElse(List.of())) {
-                Optional<KeyCondition> known = open.stream()
+        for (KeyAttribute key : structure.partitionKeys()) {
+            if (open.removeIf(condition -> names(condition, key.name()))) {
+                continue;
+            }
+            for (String column :
+                    held.template(key.name()).map(KeyTemplate::columns).orElse(List.of())) {
+                List<KeyCondition> known = pattern.partitionBy().stream()
                         .filter(condition -> held.names(condition.attribute(), column))
-                        .findFirst();
-                if (known.isEmpty()
-                        && pattern.partitionBy().stream()
-                                .noneMatch(condition -> held.names(condition.attribute(), column))) {
+                        .toList();
+                if (known.isEmpty()) {
                     return Optional.empty();
                 }
-                known.ifPresent(open::remove);
+                open.remove(known.get(0));
             }
         }
         open.addAll(pattern.sortBy());
@@ -134,15 +134,17 @@ record ReadPlan(
     }
 
     private static @Nullable Narrowing narrowing(AccessPattern pattern, Structure structure, Held held, boolean alone) {
-        KeyAttribute key = structure.sortKey();
-        if (key == null) {
+        List<KeyAttribute> keys = structure.sortKeys();
+        if (keys.isEmpty()) {
             return null;
         }
         List<KeyCondition> open = unmatched(pattern, structure, held).orElse(pattern.sortBy());
-        List<String> columns =
-                held.template(key.name()).map(KeyTemplate::columns).orElse(List.of());
-        Optional<KeyCondition> itself =
-                open.stream().filter(condition -> names(condition, key.name())).findFirst();
+        List<String> columns = keys.stream()
+                .flatMap(key -> held.template(key.name()).map(KeyTemplate::columns).orElse(List.of()).stream())
+                .toList();
+        Optional<KeyCondition> itself = open.stream()
+                .filter(condition -> names(condition, keys.get(0).name()))
+                .findFirst();
         if (itself.isPresent()) {
             return new Narrowing(0, itself.get().operator(), true);
         }
@@ -180,7 +182,7 @@ record ReadPlan(
     }
 
     boolean consistent() {
-        return pattern.promise().consistency() == Consistency.STRONG && !structure.isIndex();
+        return pattern.promise().consistency() == Consistency.STRONG && !structure.isDelayed();
     }
 
     /** "Query on shop · GSI1". */

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -49,16 +48,10 @@ final class Reading implements PatternCalls {
         this.plan = plan;
         this.stillWanted = stillWanted;
         this.candidates = written.stream()
-                .filter(item -> keys().allMatch(key -> item.attributes().containsKey(key.name())))
+                .filter(item -> plan.structure().keys().stream()
+                        .allMatch(key -> item.attributes().containsKey(key.name())))
                 .toList();
         this.ranges = new SortRanges(plan, candidates);
-    }
-
-    private Stream<KeyAttribute> keys() {
-        KeyAttribute sort = plan.structure().sortKey();
-        return sort == null
-                ? Stream.of(plan.structure().partitionKey())
-                : Stream.of(plan.structure().partitionKey(), sort);
     }
 
     @Override
@@ -137,15 +130,14 @@ final class Reading implements PatternCalls {
 
     private Answer query(Item item) {
         Expressions expressions = new Expressions();
-        KeyAttribute partition = plan.structure().partitionKey();
-        String condition = expressions.compare(
-                partition.name(), "=", Objects.requireNonNull(item.attributes().get(partition.name())));
-        SortRange range = ranges.of(item);
-        if (range != null) {
-            condition += " and "
-                    + expressions.range(
-                            Objects.requireNonNull(plan.structure().sortKey()).name(), range);
+        List<String> conditions = new ArrayList<>();
+        for (KeyAttribute key : plan.structure().partitionKeys()) {
+            conditions.add(expressions.compare(
+                    key.name(), "=", Objects.requireNonNull(item.attributes().get(key.name()))));
         }
+        ranges.of(item)
+                .forEach(condition ->
+                        conditions.add(expressions.range(condition.key().name(), condition.range())));
         String filter = filterAttribute()
                 .filter(attribute -> item.attributes().containsKey(attribute))
                 .map(attribute -> expressions.compare(
@@ -155,7 +147,7 @@ final class Reading implements PatternCalls {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table)
                 .indexName(plan.structure().isIndex() ? plan.structure().name() : null)
-                .keyConditionExpression(condition)
+                .keyConditionExpression(String.join(" and ", conditions))
                 .filterExpression(filter)
                 .expressionAttributeNames(expressions.names())
                 .expressionAttributeValues(expressions.values())
@@ -273,16 +265,16 @@ final class Reading implements PatternCalls {
                                                 item.attributes().get(key.name()))))
                                 .toList());
             case QUERY -> {
-                String partition = plan.structure().partitionKey().name();
-                SortRange range = ranges.of(item);
-                yield partition + " = "
-                        + Values.words(Objects.requireNonNull(item.attributes().get(partition)))
-                        + (range == null
-                                ? ""
-                                : " and "
-                                        + range.words(Objects.requireNonNull(
-                                                        plan.structure().sortKey())
-                                                .name()))
+                List<String> conditions = new ArrayList<>();
+                for (KeyAttribute key : plan.structure().partitionKeys()) {
+                    conditions.add(key.name() + " = "
+                            + Values.words(
+                                    Objects.requireNonNull(item.attributes().get(key.name()))));
+                }
+                ranges.of(item)
+                        .forEach(condition -> conditions.add(
+                                condition.range().words(condition.key().name())));
+                yield String.join(" and ", conditions)
                         + filterAttribute()
                                 .map(attribute -> ", filtered by " + attribute)
                                 .orElse("");

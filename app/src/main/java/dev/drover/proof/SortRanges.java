@@ -6,6 +6,7 @@ import dev.drover.model.mapping.Item;
 import dev.drover.model.mapping.ItemValue;
 import dev.drover.model.mapping.KeyTemplate;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,18 +19,42 @@ import org.jspecify.annotations.Nullable;
  */
 record SortRanges(ReadPlan plan, List<Item> candidates) {
 
-    /** The condition with which the item is found; null if the partition key is all there is. */
-    @Nullable
-    SortRange of(Item item) {
+    /** A condition on one attribute of the sort key. */
+    record Condition(KeyAttribute key, SortRange range) {}
+
+    /** The conditions with which the item is found, whole attributes first; empty if the partition key is all there is. */
+    List<Condition> of(Item item) {
         ReadPlan.Narrowing narrowing = plan.sort();
-        KeyAttribute key = plan.structure().sortKey();
-        if (key == null || narrowing == null) {
-            return plan.claimed().isEmpty() || key == null ? null : SortRange.beginsWith(plan.claimed());
+        List<KeyAttribute> keys = plan.structure().sortKeys();
+        if (keys.isEmpty() || narrowing == null) {
+            return keys.isEmpty() || plan.claimed().isEmpty()
+                    ? List.of()
+                    : List.of(new Condition(keys.get(0), SortRange.beginsWith(plan.claimed())));
         }
-        ItemValue value = Objects.requireNonNull(item.attributes().get(key.name()));
-        KeyTemplate template = plan.held().template(key.name()).orElseThrow();
-        SortRange range = range(narrowing, key, value, template);
-        return range == null || plan.claimed().isEmpty() ? range : range.beginning(plan.claimed(), template.prefix());
+        List<Condition> conditions = new ArrayList<>();
+        int left = narrowing.slot();
+        for (KeyAttribute key : keys) {
+            ItemValue value = Objects.requireNonNull(item.attributes().get(key.name()));
+            KeyTemplate template = plan.held().template(key.name()).orElseThrow();
+            int columns = template.columns().size();
+            boolean known = narrowing.operator() == null && narrowing.whole() || left >= columns && columns > 0;
+            SortRange range = known
+                    ? SortRange.exact(value)
+                    : range(
+                            new ReadPlan.Narrowing(left, narrowing.operator(), narrowing.whole()),
+                            key,
+                            value,
+                            template);
+            if (range != null) {
+                conditions.add(new Condition(
+                        key, plan.claimed().isEmpty() ? range : range.beginning(plan.claimed(), template.prefix())));
+            }
+            if (!known) {
+                break;
+            }
+            left -= columns;
+        }
+        return conditions;
     }
 
     private @Nullable SortRange range(

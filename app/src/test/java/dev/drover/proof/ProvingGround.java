@@ -7,6 +7,7 @@ import dev.drover.connection.Environment;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.connection.Environments;
 import dev.drover.connection.SourceAddress;
+import dev.drover.inventory.ChangeWay;
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.Takeover;
 import dev.drover.migration.Migration;
@@ -64,7 +65,7 @@ class ProvingGround {
         Migration migration = migrations.open(
                 workspace.id(), place.id(), new MigrationDescription("Shop", "a", "b", "c", "d", "e"), actor);
         models.save(migration.id(), plan.model(), 0, "everything", actor);
-        inventory.takeOver(migration.id(), new Takeover(plan.patterns().toList(), List.of(), "a test"), 0, actor);
+        inventory.takeOver(migration.id(), new Takeover(plan.patterns().toList(), List.of(), ChangeWay.IMPORT, "a test"), 0, actor);
         return new Site(migration, place, actor);
     }
 

@@ -6,7 +6,6 @@ import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
-import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
@@ -159,7 +158,7 @@ public final class MappingCompiler {
     /** Whether the attribute is a sort key anywhere: those may be half as long as partition keys. */
     private static boolean sorts(TargetTable table, KeyAttribute attribute) {
         return attribute.equals(table.sortKey())
-                || table.indexes().stream().map(GlobalIndex::sortKey).anyMatch(attribute::equals);
+                || table.indexes().stream().anyMatch(index -> index.sortKeys().contains(attribute));
     }
 
     private static boolean isOneNumber(CompiledTemplate template) {

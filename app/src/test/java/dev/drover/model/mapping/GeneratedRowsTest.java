@@ -78,7 +78,7 @@ class GeneratedRowsTest {
                         .mapToObj(rows::row)
                         .mapToInt(row -> item(row).size())
                         .average())
-                .hasValueCloseTo(800, Offset.offset(10.0));
+                .hasValueCloseTo(800.0, Offset.offset(10.0));
         assertThat(item(rows.row(99)).size()).isBetween(1_990, 2_010);
     }
 
