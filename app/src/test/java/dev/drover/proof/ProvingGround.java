@@ -65,7 +65,11 @@ class ProvingGround {
         Migration migration = migrations.open(
                 workspace.id(), place.id(), new MigrationDescription("Shop", "a", "b", "c", "d", "e"), actor);
         models.save(migration.id(), plan.model(), 0, "everything", actor);
-        inventory.takeOver(migration.id(), new Takeover(plan.patterns().toList(), List.of(), ChangeWay.IMPORT, "a test"), 0, actor);
+        inventory.takeOver(
+                migration.id(),
+                new Takeover(plan.patterns().toList(), List.of(), ChangeWay.IMPORT, "a test"),
+                0,
+                actor);
         return new Site(migration, place, actor);
     }
 
