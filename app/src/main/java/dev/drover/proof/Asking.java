@@ -173,7 +173,11 @@ final class Asking {
                 .or(row::path)
                 .orElseThrow()
                 .shortfall();
-        findings.addAll(Judgement.of(pattern, result, shortfall, absent));
+        // What the index leaves out is no gap of the mapping: it costs another call, which is said already.
+        List<String> missing = absent.stream()
+                .filter(name -> !shortfall.notCarried().contains(name))
+                .toList();
+        findings.addAll(Judgement.of(pattern, result, shortfall, missing));
         return result;
     }
 
