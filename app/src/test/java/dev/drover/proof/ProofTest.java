@@ -113,7 +113,8 @@ class ProofTest {
         assertThat(result.patterns().get(0).units()).isEqualTo(0.5);
         assertThat(result.findings())
                 .extracting(ProofFinding::pattern, ProofFinding::kind)
-                .contains(tuple("AP-010", Kind.SCAN), tuple("AP-004", Kind.MORE_CALLS), tuple("AP-001", Kind.OTHER_SIZE));
+                .contains(
+                        tuple("AP-010", Kind.SCAN), tuple("AP-004", Kind.MORE_CALLS), tuple("AP-001", Kind.OTHER_SIZE));
         assertThat(result.findings()).extracting(ProofFinding::kind).doesNotContain(Kind.MISSING_ATTRIBUTE);
         assertThat(ground.tablesLeft(site)).isEmpty();
         assertThat(newest(site).action()).isEqualTo("proof.started");
