@@ -37,6 +37,7 @@ public class Tabs {
                         new Page("Coverage", root + "/coverage"),
                         new Page("Lint", root + "/lint"),
                         new Page("Cost", root + "/cost"),
+                        new Page("Proof", root + "/proof"),
                         new Page("Advice", root + "/advice")),
                 page("Runbook", root + "/runbook"),
                 page("Signoff", root + "/signoff"),

@@ -9,6 +9,7 @@ import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.coverage.Structure;
+import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.register.Assumption;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,6 +111,16 @@ public final class LintInput {
 
     public LintReaders readers() {
         return facts.readers();
+    }
+
+    /** What was measured when the model was really run; empty if that was never done, or for an older model. */
+    public Optional<ProvenModel> proven() {
+        return Optional.ofNullable(facts.proven());
+    }
+
+    /** What was measured for a pattern. */
+    public Stream<ProvenPattern> proven(AccessPattern pattern) {
+        return proven().stream().flatMap(measured -> measured.pattern(pattern.id()));
     }
 
     /** What the register says that the model takes for granted. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +176,17 @@ public final class CompiledEntity {
 
     List<CompiledChildren> children() {
         return children;
+    }
+
+    List<Attribute> attributes() {
+        return attributes;
+    }
+
+    /** The templates of keys and of attributes. */
+    Stream<CompiledTemplate> templates() {
+        return Stream.concat(
+                keys.stream().map(Key::template),
+                attributes.stream().map(Attribute::template).flatMap(Stream::ofNullable));
     }
 
     /**

@@ -31,6 +31,8 @@ import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintReaders;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
+import dev.drover.model.lint.ProvenModel;
+import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
 import dev.drover.model.register.Assumption;
 import dev.drover.model.register.Feature;
@@ -58,6 +60,7 @@ public final class Given {
     private final List<SchemaVersion> versions = new ArrayList<>();
     private final List<Consumer> consumers = new ArrayList<>();
     private final List<Assumption> assumptions = new ArrayList<>();
+    private final List<ProvenPattern> proven = new ArrayList<>();
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -211,13 +214,23 @@ public final class Given {
         return this;
     }
 
+    /** What a proof of this model measured for the last pattern. */
+    Given proven(int empty, long mostItems, List<String> types, List<String> strangers, @Nullable Integer itemBytes) {
+        proven.add(new ProvenPattern(
+                patterns.get(patterns.size() - 1).id(), 20, empty, mostItems, types, strangers, itemBytes));
+        return this;
+    }
+
     public LintInput input() {
         return LintInput.of(
                         patterns,
                         new TargetModel(tables),
                         rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                         new Review(LocalDate.of(2026, 11, 24), changed))
-                .with(new LintFacts(new LintReaders(versions, consumers), assumptions));
+                .with(new LintFacts(
+                        new LintReaders(versions, consumers),
+                        assumptions,
+                        proven.isEmpty() ? null : new ProvenModel(1, proven)));
     }
 
     /** A live version of an entity of the table shop, in which everything is an object. */
