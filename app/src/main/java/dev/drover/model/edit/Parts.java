@@ -59,17 +59,11 @@ final class Parts {
         return withEntities(
                 table,
                 table.entities().stream()
-                        .map(entity -> new EntityMapping(
-                                entity.entity(),
-                                entity.sourceTable(),
-                                entity.keys().stream()
-                                        .map(key -> key.attribute().equals(before.name())
-                                                ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
-                                                : key)
-                                        .toList(),
-                                entity.attributes(),
-                                entity.versionAttribute(),
-                                entity.version()))
+                        .map(entity -> entity.withKeys(entity.keys().stream()
+                                .map(key -> key.attribute().equals(before.name())
+                                        ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
+                                        : key)
+                                .toList()))
                         .toList());
     }
 

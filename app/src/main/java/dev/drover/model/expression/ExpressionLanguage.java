@@ -13,11 +13,15 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +35,8 @@ public final class ExpressionLanguage {
             .maxExpressionCodePointSize(LONGEST)
             .maxParseRecursionDepth(250)
             .build();
-    static final CelRuntime RUNTIME = runtime();
     private static final List<Kind> CHOOSABLE = List.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH, Kind.TIME);
+    static final CelRuntime RUNTIME = runtime();
     private static final List<CelFunctionDecl> DECLARATIONS = declarations();
 
     private ExpressionLanguage() {}
@@ -65,9 +69,7 @@ public final class ExpressionLanguage {
                                 StandardFunction.CONDITIONAL,
                                 StandardFunction.LOGICAL_AND,
                                 StandardFunction.LOGICAL_OR,
-                                StandardFunction.LOGICAL_NOT,
-                                StandardFunction.EQUALS,
-                                StandardFunction.NOT_EQUALS)
+                                StandardFunction.LOGICAL_NOT)
                         .build())
                 .addFunctionDeclarations(DECLARATIONS);
     }
@@ -105,40 +107,54 @@ public final class ExpressionLanguage {
         for (ExpressionFunction function : ExpressionFunctions.all()) {
             byName.computeIfAbsent(function.name(), name -> new ArrayList<>()).add(function.declaration());
         }
-        byName.put(
-                "coalesce",
-                CHOOSABLE.stream()
-                        .map(kind -> CelOverloadDecl.newGlobalOverload(
-                                "coalesce_" + kind.name(),
-                                kind.type(),
-                                NullableType.create(kind.type()),
-                                NullableType.create(kind.type())))
-                        .toList());
+        byName.put("coalesce", withNulls("coalesce", kind -> kind));
+        byName.put("_==_", withNulls("_==_", kind -> Kind.TRUTH));
+        byName.put("_!=_", withNulls("_!=_", kind -> Kind.TRUTH));
         return byName.entrySet().stream()
                 .map(function -> CelFunctionDecl.newFunctionDeclaration(function.getKey(), function.getValue()))
+                .toList();
+    }
+
+    /** Functions of two values of one kind that say what becomes of null. */
+    private static List<CelOverloadDecl> withNulls(String name, UnaryOperator<Kind> gives) {
+        return CHOOSABLE.stream()
+                .map(kind -> CelOverloadDecl.newGlobalOverload(
+                        name + kind.name(),
+                        gives.apply(kind).type(),
+                        NullableType.create(kind.type()),
+                        NullableType.create(kind.type())))
                 .toList();
     }
 
     private static CelRuntime runtime() {
         List<CelFunctionBinding> bindings = new ArrayList<>();
         ExpressionFunctions.all().forEach(function -> bindings.add(function.binding()));
-        for (Kind kind : Kind.values()) {
-            bindings.add(CelFunctionBinding.from(
-                    "coalesce_" + kind.name(),
-                    List.of(Object.class, Object.class),
-                    values -> Nulls.out(values[0]) == null ? values[1] : values[0]));
+        List<Class<?>> two = List.of(Object.class, Object.class);
+        for (Kind kind : CHOOSABLE) {
+            bindings.add(
+                    CelFunctionBinding.from("coalesce" + kind.name(), two, v -> Nulls.out(v[0]) == null ? v[1] : v[0]));
+            bindings.add(CelFunctionBinding.from("_==_" + kind.name(), two, v -> equal(v[0], v[1])));
+            bindings.add(CelFunctionBinding.from("_!=_" + kind.name(), two, v -> !equal(v[0], v[1])));
         }
         return CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardFunctions(CelStandardFunctions.newBuilder()
-                        .includeFunctions(
-                                CelStandardFunctions.StandardFunction.LOGICAL_NOT,
-                                CelStandardFunctions.StandardFunction.EQUALS,
-                                CelStandardFunctions.StandardFunction.NOT_EQUALS)
+                        .includeFunctions(CelStandardFunctions.StandardFunction.LOGICAL_NOT)
                         .build())
                 .addFunctionBindings(bindings)
                 .build();
+    }
+
+    /** Of numbers the value counts, not the zeros at its end; of times the instant. A null equals only a null. */
+    private static boolean equal(Object one, Object other) {
+        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        if (one instanceof OffsetDateTime a && other instanceof OffsetDateTime b) {
+            return a.toInstant().equals(b.toInstant());
+        }
+        return Objects.equals(Nulls.out(one), Nulls.out(other));
     }
 
     /** CEL has an object that stands for null. */

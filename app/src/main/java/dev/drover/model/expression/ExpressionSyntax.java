@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 /** Reads the text of an expression: what it names, and numbers as they are written, digit by digit. */
 final class ExpressionSyntax {
 
-    private static final CelParser PARSER =
-            CelParserFactory.standardCelParserBuilder().setOptions(ExpressionLanguage.OPTIONS).build();
+    private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
+            .setOptions(ExpressionLanguage.OPTIONS)
+            .build();
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?");
     private static final Set<String> FUNCTIONS = ExpressionLanguage.reference().stream()
             .map(entry -> entry.signature().substring(0, entry.signature().indexOf('(')))

@@ -29,6 +29,12 @@ class ExpressionTest {
             12345678901234567890.123 - 0.003            § 12345678901234567890.12
             1 / 3                                       § 0.33333333333333333333333333333333333333
             quantity % 2 == 0                           § true
+            10 == 10.00                                 § true
+            created == time('2026-03-29T01:30:00.123456Z') § true
+            note == null                                § true
+            null != name                                § true
+            paid == false                               § false
+            coalesce(note, note) == null                § true
             quantity == 4.00                            § true
             -quantity + 1                               § -3
             round(2.5) + round(3.455, 2)                § 5.46
