@@ -11,6 +11,21 @@ public sealed interface WayBack {
     /** Where its value is, or what becomes of it, as the end of a sentence. */
     String words();
 
+    /** How much of it comes back. */
+    default Verdict verdict() {
+        if (this instanceof Exact) {
+            return Verdict.EXACT;
+        }
+        return this instanceof Computed ? Verdict.COMPUTED : Verdict.LOSSY;
+    }
+
+    /** How much of a column comes back. */
+    enum Verdict {
+        EXACT,
+        COMPUTED,
+        LOSSY
+    }
+
     /** Its value comes back as it was, null included. */
     record Exact(String column, String words, Restorer restorer) implements WayBack {}
 
