@@ -54,6 +54,12 @@ public final class AwsCalls {
                                 + e.awsErrorDetails().errorMessage() + ".",
                         "Renew the credentials, then retry.",
                         e);
+            case "UnknownOperationException" ->
+                ConnectionProblem.ofAws(
+                        "The endpoint does not know this operation: "
+                                + e.awsErrorDetails().errorMessage() + ".",
+                        "Leave it out of the plan for this environment, or use an endpoint that has it.",
+                        e);
             default -> e;
         };
     }

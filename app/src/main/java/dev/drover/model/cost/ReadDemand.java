@@ -85,10 +85,7 @@ final class ReadDemand {
         if (index.projection() == Projection.ALL) {
             return false;
         }
-        List<String> keys = Stream.concat(
-                        structure.table().primaryKey().stream(),
-                        Stream.of(
-                                index.partitionKey(), index.sortKey() == null ? index.partitionKey() : index.sortKey()))
+        List<String> keys = Stream.concat(structure.table().primaryKey().stream(), index.keys().stream())
                 .map(KeyAttribute::name)
                 .toList();
         List<Held> held = pattern.entities().stream()

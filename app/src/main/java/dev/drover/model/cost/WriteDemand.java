@@ -11,7 +11,6 @@ import dev.drover.model.coverage.Structure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What one call of a write takes from a table and its indexes. */
 final class WriteDemand {
@@ -85,9 +84,7 @@ final class WriteDemand {
             figures.guess("Nobody stated which attributes it writes: taken as all, also those in index keys.");
             return Effect.KEY_CHANGED;
         }
-        List<String> keys = Stream.concat(Stream.of(index.partitionKey()), Stream.ofNullable(index.sortKey()))
-                .map(KeyAttribute::name)
-                .toList();
+        List<String> keys = index.keys().stream().map(KeyAttribute::name).toList();
         List<String> keyColumns = held.columnsIn(keys.stream());
         if (written.stream()
                 .anyMatch(name ->

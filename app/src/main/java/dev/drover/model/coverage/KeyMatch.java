@@ -8,6 +8,7 @@ import dev.drover.model.mapping.KeyTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Compares the conditions of a read with the key templates that one entity has in a structure.
@@ -37,10 +38,25 @@ final class KeyMatch {
     }
 
     private KeyFit fit() {
-        String key = structure.partitionKey().name();
+        for (KeyAttribute attribute : structure.partitionKeys()) {
+            Optional<KeyFit.Misses> misses = take(attribute.name());
+            if (misses.isPresent()) {
+                return misses.get();
+            }
+        }
+        open.addAll(pattern.sortBy());
+        String condition = structure.partitionKeys().stream()
+                .map(key -> key.name() + " = " + held.text(key.name()))
+                .collect(Collectors.joining(" and "));
+        return new SortMatch(pattern, structure, held, alone, open).fit(condition);
+    }
+
+    /** Takes what the pattern knows of one attribute of the partition key; the reason if that is not enough. */
+    private Optional<KeyFit.Misses> take(String key) {
         Optional<KeyTemplate> template = held.template(key);
         if (template.isEmpty()) {
-            return new KeyFit.Misses("The template for " + key + " of " + entity() + " cannot be read.", false);
+            return Optional.of(
+                    new KeyFit.Misses("The template for " + key + " of " + entity() + " cannot be read.", false));
         }
         if (!takeWhole(key)) {
             List<String> missing = new ArrayList<>();
@@ -49,21 +65,21 @@ final class KeyMatch {
                 if (condition.isEmpty()) {
                     missing.add(column);
                 } else if (condition.get().operator() != Operator.EQ) {
-                    return new KeyFit.Misses(
+                    return Optional.of(new KeyFit.Misses(
                             "A partition key takes exact values, and the pattern knows "
                                     + condition.get().attribute() + " only "
                                     + SortMatch.words(condition.get().operator()) + ".",
-                            false);
+                            false));
                 } else {
                     open.remove(condition.get());
                 }
             }
             if (!missing.isEmpty()) {
-                return new KeyFit.Misses(missing(missing, template.get().columns()), false);
+                return Optional.of(
+                        new KeyFit.Misses(missing(key, missing, template.get().columns()), false));
             }
         }
-        open.addAll(pattern.sortBy());
-        return new SortMatch(pattern, structure, held, alone, open).fit(key + " = " + held.text(key));
+        return Optional.empty();
     }
 
     /** Whether the pattern names the key attribute itself. */
@@ -78,17 +94,16 @@ final class KeyMatch {
                 .findFirst();
     }
 
-    private String missing(List<String> missing, List<String> all) {
-        KeyAttribute key = structure.partitionKey();
+    private String missing(String key, List<String> missing, List<String> all) {
         if (pattern.partitionBy().isEmpty()) {
-            return "The pattern names no attribute that every call knows, and " + key.name() + " of " + entity()
+            return "The pattern names no attribute that every call knows, and " + key + " of " + entity()
                     + " is made of " + Words.list(all) + ". A query would read " + structure.whole() + ".";
         }
         if (missing.size() == all.stream().distinct().count()) {
-            return structure.name() + " has no key that starts with " + asked() + ": for " + entity() + ", "
-                    + key.name() + " is made of " + Words.list(all) + ". A query would read " + structure.whole() + ".";
+            return structure.name() + " has no key that starts with " + asked() + ": for " + entity() + ", " + key
+                    + " is made of " + Words.list(all) + ". A query would read " + structure.whole() + ".";
         }
-        return key.name() + " of " + entity() + " also needs " + Words.list(missing)
+        return key + " of " + entity() + " also needs " + Words.list(missing)
                 + ", which the pattern does not know. A query would read " + structure.whole() + ".";
     }
 

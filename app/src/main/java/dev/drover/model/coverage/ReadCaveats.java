@@ -80,9 +80,10 @@ final class ReadCaveats {
         if (other == null) {
             return false;
         }
-        String key = structure.partitionKey().name();
         return other.entity().equals(entity.entity())
-                || shape(entity.template(key)).equals(shape(other.template(key)));
+                || structure.partitionKeys().stream()
+                        .map(KeyAttribute::name)
+                        .allMatch(key -> shape(entity.template(key)).equals(shape(other.template(key))));
     }
 
     private static List<String> shape(Optional<KeyTemplate> template) {
@@ -93,13 +94,9 @@ final class ReadCaveats {
     }
 
     private boolean inKey(String name) {
-        GlobalIndex index = structure.index();
-        Stream<KeyAttribute> keys = structure.table().primaryKey().stream();
-        if (index != null) {
-            keys = Stream.concat(keys, Stream.of(index.partitionKey()));
-            keys = index.sortKey() == null ? keys : Stream.concat(keys, Stream.of(index.sortKey()));
-        }
-        List<String> attributes = keys.map(KeyAttribute::name).toList();
+        List<String> attributes = Stream.concat(structure.table().primaryKey().stream(), structure.keys().stream())
+                .map(KeyAttribute::name)
+                .toList();
         return attributes.contains(name)
                 || held.values().stream()
                         .anyMatch(h -> h.columnsIn(attributes.stream()).stream().anyMatch(c -> h.names(name, c)));

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Judges what one structure does for one read. */
 final class ReadCells {
@@ -61,16 +60,14 @@ final class ReadCells {
         if (structure.index() == null) {
             return structure.name() + " holds no " + names + ".";
         }
-        KeyAttribute key = structure.partitionKey();
-        return structure.name() + " holds no " + names + ": there is no template for " + key.name()
-                + (structure.sortKey() == null
-                        ? ""
-                        : " and " + Objects.requireNonNull(structure.sortKey()).name()) + ".";
+        return structure.name() + " holds no " + names + ": there is no template for "
+                + Words.list(structure.keys().stream().map(KeyAttribute::name).toList()) + ".";
     }
 
     private Cell served(Held entity, KeyFit.Fits fits) {
         Consistency consistency = pattern.promise().consistency();
-        if (structure.isIndex() && (consistency == Consistency.STRONG || consistency == Consistency.TRANSACTIONAL)) {
+        if (structure.isDelayed() && consistency == Consistency.STRONG
+                || structure.isIndex() && consistency == Consistency.TRANSACTIONAL) {
             return tooStale(consistency);
         }
         boolean get = !structure.isIndex()
@@ -103,12 +100,12 @@ final class ReadCells {
                         ? structure.name()
                                 + " has the right key, but a global index answers with a delay, and the pattern"
                                 + " needs strong consistency."
-                        : structure.name() + " has the right key, but transactions do not read global indexes.");
+                        : structure.name() + " has the right key, but transactions do not read indexes.");
     }
 
     private Cell scan() {
         Consistency consistency = pattern.promise().consistency();
-        if (structure.isIndex() && consistency == Consistency.STRONG) {
+        if (structure.isDelayed() && consistency == Consistency.STRONG) {
             return tooStale(consistency);
         }
         if (pattern.ordering() != null) {

@@ -23,6 +23,7 @@ final class SortMatch {
     private final boolean alone;
     private final List<KeyCondition> open;
     private final @Nullable KeyCondition orderedBy;
+    private final List<KeyAttribute> keys;
 
     SortMatch(AccessPattern pattern, Structure structure, Held held, boolean alone, List<KeyCondition> open) {
         this.alone = alone;
@@ -31,6 +32,15 @@ final class SortMatch {
         this.held = held;
         this.open = open;
         this.orderedBy = orderedBy(pattern);
+        this.keys = structure.sortKeys();
+    }
+
+    /** A column in the sort key, in the order that sorts: through all attributes of the key. */
+    private record KeySlot(KeyAttribute key, Slot slot) {
+
+        String column() {
+            return slot.column();
+        }
     }
 
     /** With an order, an attribute at the end without an operator says by what, and narrows nothing. */
@@ -41,20 +51,22 @@ final class SortMatch {
     }
 
     KeyFit fit(String partition) {
-        KeyAttribute key = structure.sortKey();
-        if (key == null) {
+        if (keys.isEmpty()) {
             return withoutSortKey(partition);
         }
-        Optional<KeyTemplate> template = held.template(key.name());
-        if (template.isEmpty()) {
-            return misses("The template for " + key.name() + " of " + entity() + " cannot be read.");
+        List<KeySlot> slots = new ArrayList<>();
+        for (KeyAttribute key : keys) {
+            Optional<KeyTemplate> template = held.template(key.name());
+            if (template.isEmpty()) {
+                return misses("The template for " + key.name() + " of " + entity() + " cannot be read.");
+            }
+            template.get().slots().forEach(slot -> slots.add(new KeySlot(key, slot)));
         }
-        List<Slot> slots = template.get().parts().stream()
-                .filter(Slot.class::isInstance)
-                .map(Slot.class::cast)
-                .toList();
-        if (open.size() == 1 && Words.plain(open.get(0).attribute()).equals(Words.plain(key.name()))) {
-            return fits(partition, key, template.get(), open.get(0), 0, slots);
+        if (keys.size() == 1
+                && open.size() == 1
+                && Words.plain(open.get(0).attribute())
+                        .equals(Words.plain(keys.get(0).name()))) {
+            return fits(partition, open.get(0), 0, slots);
         }
         int exact = 0;
         KeyCondition last = null;
@@ -71,13 +83,13 @@ final class SortMatch {
             }
         }
         if (!open.isEmpty()) {
-            return misses(tooMuch(key, slots, exact, last));
+            return misses(tooMuch(slots, exact, last));
         }
         if (pattern.ordering() != null && slots.isEmpty()) {
-            return misses("Every " + entity() + " has the same " + key.name() + " in " + structure.name()
+            return misses("Every " + entity() + " has the same " + name() + " in " + structure.name()
                     + ", so its results come in no order.");
         }
-        return fits(partition, key, template.get(), last, exact, slots);
+        return fits(partition, last, exact, slots);
     }
 
     private KeyFit withoutSortKey(String partition) {
@@ -103,36 +115,28 @@ final class SortMatch {
         return condition.operator() != Operator.EQ || condition.equals(orderedBy);
     }
 
-    private String tooMuch(KeyAttribute key, List<Slot> slots, int exact, @Nullable KeyCondition last) {
+    private String tooMuch(List<KeySlot> slots, int exact, @Nullable KeyCondition last) {
         String rest = Words.list(open.stream().map(KeyCondition::attribute).toList());
         if (last != null) {
-            return "After " + last.attribute() + ", which is no exact value, " + key.name()
+            return "After " + last.attribute() + ", which is no exact value, " + name()
                     + " cannot be narrowed or ordered by " + rest + " as well.";
         }
         if (exact == slots.size()) {
-            return key.name() + " of " + entity()
+            return name() + " of " + entity()
                     + (slots.isEmpty()
                             ? " holds no column"
                             : " ends with " + slots.get(exact - 1).column())
                     + ", so it cannot narrow or order by " + rest + ".";
         }
-        return key.name() + " of " + entity() + (exact == 0 ? " starts with " : " goes on with ")
+        return name() + " of " + entity() + (exact == 0 ? " starts with " : " goes on with ")
                 + slots.get(exact).column() + ", so it cannot narrow or order by " + rest + ".";
     }
 
-    private KeyFit fits(
-            String partition,
-            KeyAttribute key,
-            KeyTemplate template,
-            @Nullable KeyCondition last,
-            int exact,
-            List<Slot> slots) {
+    private KeyFit fits(String partition, @Nullable KeyCondition last, int exact, List<KeySlot> slots) {
         StringBuilder condition = new StringBuilder(partition);
         boolean oneItem = exact == slots.size() && last == null;
-        if (oneItem && alone) {
-            condition.append(" and ").append(key.name()).append(" = ").append(held.text(key.name()));
-        } else if (alone && !beginning(template, exact).isEmpty()) {
-            condition.append(" and ").append(key.name()).append(" begins with ").append(beginning(template, exact));
+        if (alone) {
+            condition.append(narrowed(exact));
         }
         if (last != null && last != orderedBy) {
             condition.append(", ").append(last.attribute()).append(" ").append(words(last.operator()));
@@ -147,11 +151,37 @@ final class SortMatch {
         }
         List<String> caveats = new ArrayList<>();
         boolean sorts = exact < slots.size() && (last != null || pattern.ordering() != null);
-        if (sorts && key.type() == KeyType.S && wrongOrder(slots.get(exact))) {
-            caveats.add("As text, 10 comes before 9: write {" + slots.get(exact).column() + ":19} in the template for "
-                    + key.name() + ", so that " + slots.get(exact).column() + " sorts as a number.");
+        if (sorts
+                && slots.get(exact).key().type() == KeyType.S
+                && wrongOrder(slots.get(exact).slot())) {
+            String column = slots.get(exact).column();
+            caveats.add("As text, 10 comes before 9: write {" + column + ":19} in the template for "
+                    + slots.get(exact).key().name() + ", so that " + column + " sorts as a number.");
         }
         return new KeyFit.Fits(condition.toString(), oneItem, caveats);
+    }
+
+    /** What is known of the sort key: whole attributes first, then the beginning of one. */
+    private String narrowed(int exact) {
+        StringBuilder text = new StringBuilder();
+        int left = exact;
+        for (KeyAttribute key : keys) {
+            KeyTemplate template = held.template(key.name()).orElseThrow();
+            int slots = template.columns().size();
+            if (slots > left) {
+                String beginning = beginning(template, left);
+                return beginning.isEmpty()
+                        ? text.toString()
+                        : text + " and " + key.name() + " begins with " + beginning;
+            }
+            text.append(" and ").append(key.name()).append(" = ").append(held.text(key.name()));
+            left -= slots;
+        }
+        return text.toString();
+    }
+
+    private String name() {
+        return Words.list(keys.stream().map(KeyAttribute::name).toList());
     }
 
     private boolean wrongOrder(Slot slot) {

@@ -48,18 +48,38 @@ public record Structure(TargetTable table, @Nullable GlobalIndex index) {
         return index == null ? "the whole table" : "the whole index";
     }
 
+    /** The first attribute of the partition key. */
     public KeyAttribute partitionKey() {
         return index == null ? table.partitionKey() : index.partitionKey();
     }
 
+    /** The first attribute of the sort key; null if there is none. */
     public @Nullable KeyAttribute sortKey() {
         return index == null ? table.sortKey() : index.sortKey();
     }
 
+    /** One, or up to four in a global index. */
+    public List<KeyAttribute> partitionKeys() {
+        return index == null ? List.of(table.partitionKey()) : index.partitionKeys();
+    }
+
+    /** None, one, or up to four in a global index. */
+    public List<KeyAttribute> sortKeys() {
+        return index == null ? Stream.ofNullable(table.sortKey()).toList() : index.sortKeys();
+    }
+
+    /** All attributes of the key. */
+    public List<KeyAttribute> keys() {
+        return index == null ? table.primaryKey() : index.keys();
+    }
+
+    /** Whether its answers may lag behind the table: only a global index does. */
+    public boolean isDelayed() {
+        return index != null && !index.local();
+    }
+
     /** Whether items of the entity are in here: an index leaves out those without its keys. */
     public boolean holds(EntityMapping entity) {
-        KeyAttribute sortKey = sortKey();
-        return entity.key(partitionKey().name()).isPresent()
-                && (sortKey == null || entity.key(sortKey.name()).isPresent());
+        return keys().stream().allMatch(key -> entity.key(key.name()).isPresent());
     }
 }

@@ -19,7 +19,7 @@ public sealed interface EntityEdit extends ModelEdit {
             return Parts.replaceTable(model, table, before -> {
                 List<EntityMapping> entities = new ArrayList<>(before.entities());
                 entities.add(mapping);
-                return Parts.withEntities(before, entities);
+                return before.withEntities(entities);
             });
         }
 
@@ -96,11 +96,9 @@ public sealed interface EntityEdit extends ModelEdit {
                 if (before.entity(name).isEmpty()) {
                     throw new MissingPartException("entity", name);
                 }
-                return Parts.withEntities(
-                        before,
-                        before.entities().stream()
-                                .filter(entity -> !entity.entity().equals(name))
-                                .toList());
+                return before.withEntities(before.entities().stream()
+                        .filter(entity -> !entity.entity().equals(name))
+                        .toList());
             });
         }
 

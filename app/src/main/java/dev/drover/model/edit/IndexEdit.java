@@ -30,13 +30,13 @@ public sealed interface IndexEdit extends ModelEdit {
                 if (old == null) {
                     List<GlobalIndex> indexes = new ArrayList<>(before.indexes());
                     indexes.add(index);
-                    return withIndexes(before, indexes);
+                    return before.withIndexes(indexes);
                 }
                 GlobalIndex replaced = before.index(old).orElseThrow(() -> new MissingPartException("index", old));
                 TargetTable changed =
-                        withIndexes(before, Parts.replaced(before.indexes(), GlobalIndex::name, old, i -> index));
-                changed = Parts.renameKey(changed, replaced.partitionKey(), index.partitionKey());
-                return Parts.renameKey(changed, replaced.sortKey(), index.sortKey());
+                        before.withIndexes(Parts.replaced(before.indexes(), GlobalIndex::name, old, i -> index));
+                changed = Parts.renameKeys(changed, replaced.partitionKeys(), index.partitionKeys());
+                return Parts.renameKeys(changed, replaced.sortKeys(), index.sortKeys());
             });
         }
 
@@ -69,18 +69,14 @@ public sealed interface IndexEdit extends ModelEdit {
                 if (before.index(name).isEmpty()) {
                     throw new MissingPartException("index", name);
                 }
-                TargetTable after = withIndexes(
-                        before,
-                        before.indexes().stream()
-                                .filter(index -> !index.name().equals(name))
-                                .toList());
+                TargetTable after = before.withIndexes(before.indexes().stream()
+                        .filter(index -> !index.name().equals(name))
+                        .toList());
                 Set<String> keys =
                         after.keyAttributes().stream().map(KeyAttribute::name).collect(Collectors.toSet());
-                return Parts.withEntities(
-                        after,
-                        after.entities().stream()
-                                .map(entity -> withKeys(entity, keys))
-                                .toList());
+                return after.withEntities(after.entities().stream()
+                        .map(entity -> withKeys(entity, keys))
+                        .toList());
             });
         }
 
@@ -105,9 +101,5 @@ public sealed interface IndexEdit extends ModelEdit {
         public String placeBefore() {
             return table + " · " + name;
         }
-    }
-
-    private static TargetTable withIndexes(TargetTable table, List<GlobalIndex> indexes) {
-        return new TargetTable(table.name(), table.partitionKey(), table.sortKey(), indexes, table.entities());
     }
 }

@@ -29,11 +29,7 @@ final class Parts {
         if (table.entity(name).isEmpty()) {
             throw new MissingPartException("entity", name);
         }
-        return withEntities(table, replaced(table.entities(), EntityMapping::entity, name, change));
-    }
-
-    static TargetTable withEntities(TargetTable table, List<EntityMapping> entities) {
-        return new TargetTable(table.name(), table.partitionKey(), table.sortKey(), table.indexes(), entities);
+        return table.withEntities(replaced(table.entities(), EntityMapping::entity, name, change));
     }
 
     /** The same list with the first part of that name replaced. */
@@ -48,6 +44,15 @@ final class Parts {
         return result;
     }
 
+    /** The first attributes with each other, the second ones, and so on. */
+    static TargetTable renameKeys(TargetTable table, List<KeyAttribute> before, List<KeyAttribute> after) {
+        TargetTable changed = table;
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            changed = renameKey(changed, before.get(i), after.get(i));
+        }
+        return changed;
+    }
+
     /** Templates follow a key attribute to its new name, unless another key still has the old one. */
     static TargetTable renameKey(TargetTable table, @Nullable KeyAttribute before, @Nullable KeyAttribute after) {
         if (before == null
@@ -56,15 +61,13 @@ final class Parts {
                 || table.keyAttributes().stream().anyMatch(key -> key.name().equals(before.name()))) {
             return table;
         }
-        return withEntities(
-                table,
-                table.entities().stream()
-                        .map(entity -> entity.withKeys(entity.keys().stream()
-                                .map(key -> key.attribute().equals(before.name())
-                                        ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
-                                        : key)
-                                .toList()))
-                        .toList());
+        return table.withEntities(table.entities().stream()
+                .map(entity -> entity.withKeys(entity.keys().stream()
+                        .map(key -> key.attribute().equals(before.name())
+                                ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
+                                : key)
+                        .toList()))
+                .toList());
     }
 
     static String renamed(String old, String name) {

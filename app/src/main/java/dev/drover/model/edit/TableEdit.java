@@ -2,6 +2,7 @@ package dev.drover.model.edit;
 
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.ModelChange;
+import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public sealed interface TableEdit extends ModelEdit {
                 return new TargetModel(tables);
             }
             return Parts.replaceTable(model, old, table -> {
-                TargetTable changed = new TargetTable(name, partitionKey, sortKey, table.indexes(), table.entities());
+                TargetTable changed = withLocalIndexes(table.withKey(name, partitionKey, sortKey));
                 changed = Parts.renameKey(changed, table.partitionKey(), partitionKey);
                 return Parts.renameKey(changed, table.sortKey(), sortKey);
             });
@@ -53,6 +54,30 @@ public sealed interface TableEdit extends ModelEdit {
         @Override
         public String placeBefore() {
             return old == null ? "" : old;
+        }
+    }
+
+    /** Decides what a table is besides its keys. */
+    record Decide(String name, TableOptions options) implements TableEdit {
+
+        @Override
+        public TargetModel applyTo(TargetModel model) {
+            return Parts.replaceTable(model, name, table -> table.withOptions(options));
+        }
+
+        @Override
+        public ModelChange change() {
+            return new ModelChange("Changed the options of the table " + name + ".", "options of the table " + name);
+        }
+
+        @Override
+        public String place() {
+            return name + " · Options";
+        }
+
+        @Override
+        public String placeBefore() {
+            return name + " · Options";
         }
     }
 
@@ -80,5 +105,12 @@ public sealed interface TableEdit extends ModelEdit {
         public String placeBefore() {
             return name;
         }
+    }
+
+    /** Local indexes have the partition key of their table, whatever it becomes. */
+    private static TargetTable withLocalIndexes(TargetTable table) {
+        return table.withIndexes(table.indexes().stream()
+                .map(index -> index.local() ? index.withPartitionKey(table.partitionKey()) : index)
+                .toList());
     }
 }

@@ -85,7 +85,8 @@ public record KeyTemplate(List<Part> parts) {
         return !parts.isEmpty() && parts.get(0) instanceof Part.Literal literal ? literal.text() : "";
     }
 
-    Stream<Part.Slot> slots() {
+    /** The columns with their widths, in the order in which they stand. */
+    public Stream<Part.Slot> slots() {
         return parts.stream().filter(Part.Slot.class::isInstance).map(Part.Slot.class::cast);
     }
 }

@@ -5,7 +5,6 @@ import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.EntityMapping;
-import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
@@ -208,7 +207,7 @@ public final class MappingCompiler {
     /** Whether the attribute is a sort key anywhere: those may be half as long as partition keys. */
     private static boolean sorts(TargetTable table, KeyAttribute attribute) {
         return attribute.equals(table.sortKey())
-                || table.indexes().stream().map(GlobalIndex::sortKey).anyMatch(attribute::equals);
+                || table.indexes().stream().anyMatch(index -> index.sortKeys().contains(attribute));
     }
 
     private static boolean isOneNumber(CompiledTemplate template) {

@@ -18,7 +18,6 @@ import dev.drover.model.mapping.KeyTemplate.Part.Slot;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -158,11 +157,11 @@ public final class ModelAdvice {
 
     private void index(TargetTable table, GlobalIndex index) {
         String where = table.name() + " · " + index.name();
-        for (EntityMapping entity : table.entities()) {
-            Optional<KeyTemplateMapping> key = entity.key(index.partitionKey().name());
-            if (key.isPresent()
-                    && !key.get().template().isBlank()
-                    && parsed(key.get().template()).stream().allMatch(Literal.class::isInstance)) {
+        for (EntityMapping entity : index.local() ? List.<EntityMapping>of() : table.entities()) {
+            List<KeyTemplate.Part> parts = index.partitionKeys().stream()
+                    .flatMap(key -> parts(entity, key.name()).stream())
+                    .toList();
+            if (!parts.isEmpty() && parts.stream().allMatch(Literal.class::isInstance)) {
                 say(
                         Topic.ONE_PARTITION,
                         where + " · " + entity.entity(),
@@ -196,7 +195,8 @@ public final class ModelAdvice {
 
     private static boolean sortsAsText(TargetTable table, String attribute) {
         KeyAttribute text = new KeyAttribute(attribute, KeyType.S);
-        return text.equals(table.sortKey()) || table.indexes().stream().anyMatch(index -> text.equals(index.sortKey()));
+        return text.equals(table.sortKey())
+                || table.indexes().stream().anyMatch(index -> index.sortKeys().contains(text));
     }
 
     private static boolean isNumber(SourceTable rows, String column) {

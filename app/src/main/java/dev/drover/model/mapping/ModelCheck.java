@@ -22,6 +22,7 @@ public final class ModelCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final int LONGEST_KEY_NAME = 255;
     private static final int MOST_INDEXES = 20;
+    private static final int MOST_LOCAL_INDEXES = 5;
     private static final int MOST_PROJECTED = 100;
 
     private final List<MappingProblem> problems = new ArrayList<>();
@@ -57,12 +58,8 @@ public final class ModelCheck {
                             + table.partitionKey().name() + "\".");
         }
         types(table);
-        if (table.indexes().size() > MOST_INDEXES) {
-            problem(
-                    where,
-                    "The table has " + table.indexes().size() + " indexes, and DynamoDB takes " + MOST_INDEXES
-                            + ". Remove those that serve no access pattern.");
-        }
+        indexes(table, false, "indexes", MOST_INDEXES);
+        indexes(table, true, "local indexes", MOST_LOCAL_INDEXES);
         Set<String> indexNames = new HashSet<>();
         for (GlobalIndex index : table.indexes()) {
             if (!indexNames.add(index.name())) {
@@ -70,9 +67,10 @@ public final class ModelCheck {
                         where + " · " + index.name(),
                         "There are two indexes \"" + index.name() + "\". Rename or remove one.");
             }
-            index(table, index);
+            new IndexCheck(table, index, this).run();
         }
         projections(table);
+        new OptionsCheck(table, this).run();
         if (table.entities().isEmpty()) {
             problem(where + " · Entities", "The table holds no entity yet, so nothing would be moved. Add one.");
         }
@@ -86,35 +84,14 @@ public final class ModelCheck {
         }
     }
 
-    private void index(TargetTable table, GlobalIndex index) {
-        String where = table.name() + " · " + index.name();
-        name(where, "index", index.name());
-        keyName(where, index.partitionKey());
-        if (index.sortKey() != null) {
-            keyName(where, index.sortKey());
-            if (index.sortKey().name().equals(index.partitionKey().name())) {
-                problem(
-                        where,
-                        "Partition key and sort key are both called \""
-                                + index.partitionKey().name() + "\".");
-            }
-        }
-        List<KeyAttribute> key = index.sortKey() == null
-                ? List.of(index.partitionKey())
-                : List.of(index.partitionKey(), index.sortKey());
-        if (key.equals(table.primaryKey())) {
-            problem(where, "The index has the same key as its table and finds nothing else. Remove it.");
-        }
-        if (index.projection() == Projection.INCLUDE && index.projected().isEmpty()) {
+    private void indexes(TargetTable table, boolean local, String word, int most) {
+        long count =
+                table.indexes().stream().filter(index -> index.local() == local).count();
+        if (count > most) {
             problem(
-                    where,
-                    "The index includes named attributes and names none. Name at least one, or carry only keys.");
-        }
-        Set<String> projected = new HashSet<>();
-        for (String attribute : index.projected()) {
-            if (!projected.add(attribute)) {
-                problem(where, "The attribute \"" + attribute + "\" is included twice. Remove one.");
-            }
+                    table.name(),
+                    "The table has " + count + " " + word + ", and DynamoDB takes " + most
+                            + ". Remove those that serve no access pattern.");
         }
     }
 
@@ -145,7 +122,7 @@ public final class ModelCheck {
         }
     }
 
-    private void name(String where, String kind, String name) {
+    void name(String where, String kind, String name) {
         if (!NAME.matcher(name).matches()) {
             problem(
                     where,
@@ -154,7 +131,7 @@ public final class ModelCheck {
         }
     }
 
-    private void keyName(String where, KeyAttribute key) {
+    void keyName(String where, KeyAttribute key) {
         if (key.name().isBlank()) {
             problem(where, "A key attribute needs a name, for example pk.");
         } else if (utf8Length(key.name()) > LONGEST_KEY_NAME) {
@@ -165,7 +142,7 @@ public final class ModelCheck {
         }
     }
 
-    private void problem(String where, String sentence) {
+    void problem(String where, String sentence) {
         problems.add(new MappingProblem(where, sentence));
     }
 }

@@ -39,11 +39,13 @@ class CreateTables implements StepType<CreateTables.Parameters> {
 
     private final DynamoDbClients clients;
     private final ExistingTables existing;
+    private final TableSettings settings;
     private final JsonMapper json;
 
-    CreateTables(DynamoDbClients clients, ExistingTables existing, JsonMapper json) {
+    CreateTables(DynamoDbClients clients, ExistingTables existing, TableSettings settings, JsonMapper json) {
         this.clients = clients;
         this.existing = existing;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -62,9 +64,18 @@ class CreateTables implements StepType<CreateTables.Parameters> {
         return new StepDescription(
                 ID,
                 "Create DynamoDB tables",
-                "Creates every table of the target model with its indexes, on demand, and waits until they are active.",
+                "Creates every table of the target model with its indexes and options, and waits until they are active.",
                 Effect.REVERSIBLE,
-                List.of("dynamodb:CreateTable", "dynamodb:DescribeTable", "dynamodb:DeleteTable", "dynamodb:Scan"));
+                List.of(
+                        "dynamodb:CreateTable",
+                        "dynamodb:DescribeTable",
+                        "dynamodb:DeleteTable",
+                        "dynamodb:Scan",
+                        "dynamodb:DescribeTimeToLive",
+                        "dynamodb:UpdateTimeToLive",
+                        "dynamodb:DescribeContinuousBackups",
+                        "dynamodb:UpdateContinuousBackups",
+                        "dynamodb:UpdateTable"));
     }
 
     @Override
@@ -137,6 +148,14 @@ class CreateTables implements StepType<CreateTables.Parameters> {
             } else if (!isActive(found.get())) {
                 pending.add(name);
             } else {
+                if (intent.own().contains(name)) {
+                    List<String> asked = settings.apply(aws, found.get(), table.options());
+                    asked.forEach(setting -> context.log("Asked DynamoDB for " + setting + " on " + name + "."));
+                    if (!asked.isEmpty()) {
+                        pending.add(name);
+                        continue;
+                    }
+                }
                 facts.add("Table " + name);
                 facts.add((intent.own().contains(name) ? "created, " : "was there already, empty, ")
                         + TableDesign.describe(found.get()));
@@ -193,7 +212,11 @@ class CreateTables implements StepType<CreateTables.Parameters> {
             Optional<TableDescription> found = existing.find(aws, name);
             if (found.isPresent()) {
                 left.add(name);
-                if (found.get().tableStatus() != TableStatus.DELETING) {
+                if (Boolean.TRUE.equals(found.get().deletionProtectionEnabled())) {
+                    AwsCalls.await(
+                            dynamo.updateTable(update -> update.tableName(name).deletionProtectionEnabled(false)));
+                    context.log("Took the deletion protection off " + name + ".");
+                } else if (found.get().tableStatus() != TableStatus.DELETING) {
                     delete(dynamo, name);
                     context.log("Asked DynamoDB to delete " + name + ".");
                 }

@@ -162,7 +162,7 @@ class CoverageTest {
                 .isEqualTo("GSI1 has the right key, but a global index answers with a delay, and the pattern needs"
                         + " strong consistency.");
         assertThat(reason("shop:GSI1", Pattern.read("Order").by("customer_id").consistency(Consistency.TRANSACTIONAL)))
-                .isEqualTo("GSI1 has the right key, but transactions do not read global indexes.");
+                .isEqualTo("GSI1 has the right key, but transactions do not read indexes.");
         assertThat(best(Pattern.read("Order").by("id").consistency(Consistency.STRONG))
                         .caveats())
                 .isEmpty();

@@ -88,7 +88,7 @@ class ModelCheckTest {
     @Test
     void refusesOneAttributeForBothParts() {
         assertThat(problems(index("GSI", "a", "a")))
-                .containsExactly("shop · GSI: Partition key and sort key are both called \"a\".");
+                .containsExactly("shop · GSI: Two attributes of its key are both called \"a\".");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyType;
 import dev.drover.model.Projection;
+import dev.drover.model.TableOptions;
+import dev.drover.model.TableOptions.StreamView;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.step.Checkpoint;
@@ -81,6 +83,55 @@ class CreateTablesTest {
         context = contexts.context(Plans.nowhere(), new TargetModel(List.of(STOCK, SHOP)));
         stock = context.tableName("stock");
         shop = context.tableName("shop");
+    }
+
+    @Test
+    void givesATableTheOptionsThatTheModelDecided() {
+        TableOptions options = new TableOptions(
+                new TableOptions.Capacity(7, 3), "expires", StreamView.NEW_IMAGE, null, List.of(), false, true);
+        KeyAttribute region = KeyAttribute.text("region");
+        GlobalIndex several = new GlobalIndex(
+                "by-place",
+                region,
+                new KeyAttribute("day", KeyType.N),
+                Projection.ALL,
+                List.of(),
+                List.of(KeyAttribute.text("city")),
+                List.of(KeyAttribute.text("status")),
+                false);
+        GlobalIndex local = new GlobalIndex(
+                "by-total",
+                SHOP.partitionKey(),
+                new KeyAttribute("total", KeyType.N),
+                Projection.KEYS_ONLY,
+                List.of(),
+                List.of(),
+                List.of(),
+                true);
+        context = contexts.context(
+                Plans.nowhere(),
+                new TargetModel(
+                        List.of(SHOP.withIndexes(List.of(several, local)).withOptions(options))));
+        shop = context.tableName("shop");
+
+        completed(context.run(type, NONE));
+
+        TableDescription made = table(shop);
+        assertThat(made.provisionedThroughput().readCapacityUnits()).isEqualTo(7);
+        assertThat(made.provisionedThroughput().writeCapacityUnits()).isEqualTo(3);
+        assertThat(made.streamSpecification().streamViewTypeAsString()).isEqualTo("NEW_IMAGE");
+        assertThat(made.deletionProtectionEnabled()).isTrue();
+        assertThat(names(index(made, "by-place").keySchema())).containsExactly("region", "city", "day", "status");
+        assertThat(made.localSecondaryIndexes())
+                .extracting(index -> index.indexName() + " " + names(index.keySchema()))
+                .containsExactly("by-total [pk, total]");
+        assertThat(AwsCalls.await(clients.open(context.plan().environment().aws(), Access.READ_ONLY)
+                                .describeTimeToLive(describe -> describe.tableName(shop)))
+                        .timeToLiveDescription()
+                        .attributeName())
+                .isEqualTo("expires");
+        completed(context.rollBack(type, NONE));
+        assertThat(existing.find(context.plan().environment().aws(), shop)).isEmpty();
     }
 
     @Test

@@ -76,8 +76,7 @@ record EntityLine(EntityMapping entity, String place, List<KeyLine> keys, List<A
             parts.add("table");
         }
         table.indexes().stream()
-                .filter(index -> index.partitionKey().name().equals(key)
-                        || index.sortKey() != null && index.sortKey().name().equals(key))
+                .filter(index -> index.keys().stream().anyMatch(k -> k.name().equals(key)))
                 .forEach(index -> parts.add(index.name()));
         return parts;
     }

@@ -57,6 +57,7 @@ record ModelPage(StoredModel stored, SourceLook source, List<Line> problems, Lis
         Set<String> places = new HashSet<>();
         for (TargetTable table : stored.model().tables()) {
             places.add(table.name());
+            places.add(table.name() + " · Options");
             for (GlobalIndex index : table.indexes()) {
                 places.add(table.name() + " · " + index.name());
             }
@@ -82,6 +83,11 @@ record ModelPage(StoredModel stored, SourceLook source, List<Line> problems, Lis
                 .filter(line -> line.where().equals(place) || line.where().startsWith(place + "."))
                 .map(Line::sentence)
                 .toList();
+    }
+
+    /** The options of a table as people say them. */
+    public String options(TargetTable table) {
+        return OptionsWords.of(table.options());
     }
 
     public List<EntityLine> entities(TargetTable table) {

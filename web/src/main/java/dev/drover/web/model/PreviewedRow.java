@@ -1,6 +1,7 @@
 package dev.drover.web.model;
 
 import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
 import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.Item;
 import dev.drover.model.mapping.MappedRow;
@@ -35,9 +36,7 @@ record PreviewedRow(String key, String text, int bytes, int writeUnits, List<Str
     private static List<String> indexes(TargetTable table, Item item) {
         Set<String> attributes = item.attributes().keySet();
         return table.indexes().stream()
-                .filter(index -> attributes.contains(index.partitionKey().name())
-                        && (index.sortKey() == null
-                                || attributes.contains(index.sortKey().name())))
+                .filter(index -> index.keys().stream().map(KeyAttribute::name).allMatch(attributes::contains))
                 .map(GlobalIndex::name)
                 .toList();
     }

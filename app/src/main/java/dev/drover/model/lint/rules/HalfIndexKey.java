@@ -3,6 +3,7 @@ package dev.drover.model.lint.rules;
 import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.TargetTable;
+import dev.drover.model.coverage.Words;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
@@ -49,20 +50,22 @@ class HalfIndexKey implements LintRule {
     }
 
     private static Stream<Finding> halves(TargetTable table) {
-        return table.indexes().stream().flatMap(index -> {
-            KeyAttribute sortKey = index.sortKey();
-            return sortKey == null
-                    ? Stream.of()
-                    : table.entities().stream()
-                            .filter(entity ->
-                                    entity.key(index.partitionKey().name()).isPresent()
-                                            != entity.key(sortKey.name()).isPresent())
-                            .map(entity -> RULE.finding(
-                                    new MappedEntity(table, entity).place(),
-                                    entity.entity() + " fills only one of "
-                                            + index.partitionKey().name() + " and " + sortKey.name() + ", so "
-                                            + index.name() + " never holds it.",
-                                    "Add the other template, or remove the one there is."));
-        });
+        return table.indexes().stream()
+                .filter(index -> !index.local())
+                .flatMap(index -> table.entities().stream()
+                        .filter(entity -> {
+                            long filled = index.keys().stream()
+                                    .filter(key -> entity.key(key.name()).isPresent())
+                                    .count();
+                            return filled > 0 && filled < index.keys().size();
+                        })
+                        .map(entity -> RULE.finding(
+                                new MappedEntity(table, entity).place(),
+                                entity.entity() + " fills only some of "
+                                        + Words.list(index.keys().stream()
+                                                .map(KeyAttribute::name)
+                                                .toList())
+                                        + ", so " + index.name() + " never holds it.",
+                                "Add what is missing, or remove what there is.")));
     }
 }

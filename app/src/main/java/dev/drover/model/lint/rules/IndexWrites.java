@@ -93,10 +93,7 @@ final class IndexWrites {
     }
 
     private static Stream<String> keys(GlobalIndex index) {
-        KeyAttribute sortKey = index.sortKey();
-        return sortKey == null
-                ? Stream.of(index.partitionKey().name())
-                : Stream.of(index.partitionKey().name(), sortKey.name());
+        return index.keys().stream().map(KeyAttribute::name);
     }
 
     private static Stream<Held> entities(TargetTable table, AccessPattern pattern) {

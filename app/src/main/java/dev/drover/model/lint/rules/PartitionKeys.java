@@ -32,11 +32,15 @@ final class PartitionKeys {
 
     static Stream<Filled> all(LintInput input) {
         return input.coverage().structures().stream()
+                // A local index has the partition key of its table.
+                .filter(structure -> structure.index() == null || structure.isDelayed())
                 .flatMap(structure -> structure.table().entities().stream()
                         .filter(structure::holds)
                         .map(entity -> new Filled(
                                 structure,
                                 entity,
-                                Templates.parts(entity, structure.partitionKey().name()))));
+                                structure.partitionKeys().stream()
+                                        .flatMap(key -> Templates.parts(entity, key.name()).stream())
+                                        .toList())));
     }
 }

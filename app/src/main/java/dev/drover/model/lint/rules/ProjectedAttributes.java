@@ -1,7 +1,6 @@
 package dev.drover.model.lint.rules;
 
 import dev.drover.model.GlobalIndex;
-import dev.drover.model.KeyAttribute;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetTable;
 import dev.drover.model.coverage.Structure;
@@ -67,9 +66,7 @@ class ProjectedAttributes implements LintRule {
     }
 
     private static boolean isKey(TargetTable table, GlobalIndex index, String attribute) {
-        KeyAttribute sortKey = index.sortKey();
-        return index.partitionKey().name().equals(attribute)
-                || sortKey != null && sortKey.name().equals(attribute)
-                || table.primaryKey().stream().anyMatch(key -> key.name().equals(attribute));
+        return Stream.concat(index.keys().stream(), table.primaryKey().stream())
+                .anyMatch(key -> key.name().equals(attribute));
     }
 }

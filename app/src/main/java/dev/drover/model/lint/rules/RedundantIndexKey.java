@@ -11,7 +11,6 @@ import dev.drover.model.lint.RuleDescription;
 import dev.drover.model.lint.Severity;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** An index that finds what the table finds already. */
@@ -45,20 +44,11 @@ class RedundantIndexKey implements LintRule {
                 structure.table().entities().stream().filter(structure::holds).toList();
         return !entities.isEmpty()
                 && entities.stream()
-                        .allMatch(entity -> same(
-                                        entity,
-                                        structure.partitionKey(),
-                                        structure.table().partitionKey())
-                                && same(
-                                        entity,
-                                        structure.sortKey(),
-                                        structure.table().sortKey()));
+                        .allMatch(entity -> values(entity, structure.keys())
+                                .equals(values(entity, structure.table().primaryKey())));
     }
 
-    private static boolean same(EntityMapping entity, @Nullable KeyAttribute one, @Nullable KeyAttribute other) {
-        if (one == null || other == null) {
-            return one == other;
-        }
-        return Templates.text(entity, one.name()).equals(Templates.text(entity, other.name()));
+    private static List<String> values(EntityMapping entity, List<KeyAttribute> keys) {
+        return keys.stream().map(key -> Templates.text(entity, key.name())).toList();
     }
 }

@@ -34,10 +34,11 @@ class TwinIndexes implements LintRule {
         return input.model().tables().stream().flatMap(table -> {
             Map<List<String>, GlobalIndex> known = new HashMap<>();
             return table.indexes().stream()
+                    .filter(index -> !index.local())
                     .flatMap(index -> {
                         List<String> key = table.entities().stream()
-                                .map(entity -> Templates.text(
-                                        entity, index.partitionKey().name()))
+                                .flatMap(entity -> index.partitionKeys().stream()
+                                        .map(attribute -> Templates.text(entity, attribute.name())))
                                 .toList();
                         GlobalIndex other =
                                 key.stream().allMatch(String::isEmpty) ? null : known.putIfAbsent(key, index);

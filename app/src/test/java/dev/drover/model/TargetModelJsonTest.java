@@ -1,0 +1,57 @@
+package dev.drover.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class TargetModelJsonTest {
+
+    /** As it was stored before tables had options and indexes had more than one attribute in a key. */
+    private static final String STORED_BEFORE = """
+            {"tables":[{"name":"shop","partitionKey":{"name":"pk","type":"S"},"sortKey":{"name":"sk","type":"S"},\
+            "indexes":[{"name":"GSI1","partitionKey":{"name":"GSI1PK","type":"S"},"sortKey":null,"projection":"ALL",\
+            "projected":[]}],"entities":[]}]}""";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    @Test
+    void a_model_stored_by_an_older_version_opens_and_keeps_its_digest() {
+        TargetModel model = json.readValue(STORED_BEFORE, TargetModel.class);
+
+        assertThat(model.tables().get(0).options()).isEqualTo(TableOptions.UNDECIDED);
+        assertThat(model.tables().get(0).indexes().get(0).local()).isFalse();
+        assertThat(json.readTree(json.writeValueAsString(model))).isEqualTo(json.readTree(STORED_BEFORE));
+    }
+
+    @Test
+    void everything_that_was_decided_comes_back() {
+        TargetTable table = new TargetTable(
+                "shop",
+                KeyAttribute.text("pk"),
+                KeyAttribute.text("sk"),
+                List.of(new GlobalIndex(
+                        "by-place",
+                        KeyAttribute.text("region"),
+                        KeyAttribute.text("day"),
+                        Projection.ALL,
+                        List.of(),
+                        List.of(KeyAttribute.text("city")),
+                        List.of(KeyAttribute.text("status")),
+                        false)),
+                List.of(),
+                new TableOptions(
+                        new TableOptions.Capacity(7, 3),
+                        "expires",
+                        TableOptions.StreamView.NEW_AND_OLD_IMAGES,
+                        new TableOptions.Recovery(35, ""),
+                        List.of("eu-west-1"),
+                        true,
+                        true));
+        TargetModel model = new TargetModel(List.of(table));
+
+        assertThat(json.readValue(json.writeValueAsString(model), TargetModel.class))
+                .isEqualTo(model);
+    }
+}
