@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -38,8 +38,11 @@ class AttributePreviewController {
         this.trial = trial;
     }
 
-    /** The preview alone for a page that asks while somebody types; the whole form for a browser without JavaScript. */
-    @GetMapping("/migrations/{migration}/model/attribute/preview")
+    /**
+     * The preview alone for a page that asks while somebody types; the whole form for a browser without JavaScript. It
+     * changes nothing, and is sent like the form so that nothing typed ends up in an address.
+     */
+    @PostMapping("/migrations/{migration}/model/attribute/preview")
     @Permitted(Permission.PLAN)
     String preview(
             Migration migration,

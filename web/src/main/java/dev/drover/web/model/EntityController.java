@@ -114,7 +114,7 @@ class EntityController {
         ColumnEdit edit = typed.text("reopen").isEmpty()
                 ? new ColumnEdit.Drop(target.name(), mapping.entity(), new DroppedColumn(column, typed.text("reason")))
                 : new ColumnEdit.Reopen(target.name(), mapping.entity(), column);
-        Answer answer = submission.submit(migration, typed, edit, (place, sentence) -> "reason", actor);
+        Answer answer = submission.submit(migration, typed, edit, (place, sentence) -> "reason-" + column, actor);
         if (answer.saved()) {
             return "redirect:"
                     + UriComponentsBuilder.fromPath(Submission.address(migration) + "/entity")

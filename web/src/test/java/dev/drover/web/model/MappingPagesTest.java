@@ -47,29 +47,30 @@ class MappingPagesTest {
     TargetModels models;
 
     TestDatabase shop;
+    Workspace workspace;
     Visitor architect;
     Migration migration;
 
     @BeforeAll
     void anArchitect() {
         shop = SmallShop.create();
-        architect = pages.visitor(port, pages.workspace(), Role.ARCHITECT);
+        workspace = pages.workspace();
+        architect = pages.visitor(port, workspace, Role.ARCHITECT);
     }
 
     @BeforeEach
     void aModelOfTheSmallShop() {
-        Workspace workspace = pages.workspace();
         migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
         models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
     }
 
     @Test
     void an_expression_is_tried_on_real_rows_and_saved() {
-        Page tried = get(PREVIEW + "N&expression=total%20*%202");
+        Page tried = tried("N", "total * 2");
         assertThat(tried.text()).contains("Nothing is saved.", "27", "19999999999.9998", "What expressions can do");
-        assertThat(tried.html()).contains("total * 2</textarea>", "hx-get=");
-        assertThat(get(PREVIEW + "S&expression=upper(notes)").text()).contains("LEAVE AT THE DOOR", "left out");
-        assertThat(get(PREVIEW + "N&expression=8%20/%20total").text())
+        assertThat(tried.html()).contains("total * 2</textarea>", "hx-post=");
+        assertThat(tried("S", "upper(notes)").text()).contains("LEAVE AT THE DOOR", "left out");
+        assertThat(tried("N", "8 / total").text())
                 .contains("orders with id = 4: x cannot be computed: it divides by zero.");
 
         send("/attribute/new?table=shop&entity=Order&kind=EXPRESSION", expression("shout", "upper(notes)", "S"));
@@ -81,7 +82,7 @@ class MappingPagesTest {
 
     @Test
     void a_wrong_expression_gets_a_sentence_and_keeps_what_was_typed() {
-        assertThat(get(PREVIEW + "N&expression=totl").text())
+        assertThat(tried("N", "totl").text())
                 .contains("At character 1: there is no column \"totl\". Did you mean total?");
         Page refused =
                 send("/attribute/new?table=shop&entity=Order&kind=EXPRESSION", expression("x", "total * notes", "N"));
@@ -188,6 +189,13 @@ class MappingPagesTest {
                 expression,
                 "type",
                 type);
+    }
+
+    private Page tried(String type, String expression) {
+        return send(
+                "/attribute/new?table=shop&entity=Order&kind=EXPRESSION",
+                "/attribute/preview",
+                expression("x", expression, type));
     }
 
     private EntityMapping order() {
