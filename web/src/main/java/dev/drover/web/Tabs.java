@@ -23,7 +23,7 @@ public class Tabs {
         String root = "/migrations/" + migration.id();
         return List.of(
                 group("Inventory", new Page("Access patterns", root + "/inventory")),
-                group("Model", new Page("Tables", root + "/model")),
+                group("Model", new Page("Tables", root + "/model"), new Page("Decisions", root + "/decisions")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),
