@@ -16,6 +16,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -55,7 +56,8 @@ class AttributePreviewController {
         EntityMapping entity = AttributePage.entity(stored.model(), form.table(), form.entity())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         AttributePage page = AttributePage.of(stored.model(), form, looks.of(migration));
-        if (!places.in(() -> tryOut(migration, entity, form, page, model))) {
+        AttributeForm named = named(values);
+        if (!places.in(() -> tryOut(migration, entity, named, page, model))) {
             model.addAttribute("busy", true);
         }
         response.addHeader("Vary", "HX-Request");
@@ -78,5 +80,16 @@ class AttributePreviewController {
         } catch (ConnectionProblem e) {
             model.addAttribute("previewProblems", List.of(e.getMessage() + " " + e.nextAction()));
         }
+    }
+
+    /** Somebody may type an expression before the attribute has a name. */
+    private static AttributeForm named(MultiValueMap<String, String> values) {
+        Typed typed = new Typed(values);
+        if (!typed.text("attribute").isEmpty()) {
+            return AttributeForm.of(typed);
+        }
+        MultiValueMap<String, String> named = new LinkedMultiValueMap<>(values);
+        named.set("attribute", "result");
+        return AttributeForm.of(new Typed(named));
     }
 }
