@@ -5,7 +5,6 @@ import dev.drover.inventory.AccessPattern.Direction;
 import dev.drover.model.lint.Numbers;
 import dev.drover.sign.Bound;
 import dev.drover.sign.Measured;
-import dev.drover.sign.Measurement;
 import dev.drover.sign.Scale;
 import dev.drover.sign.SignDescription;
 import dev.drover.sign.SignDescription.Page;
@@ -14,7 +13,6 @@ import dev.drover.sign.SignInput;
 import dev.drover.sign.WarningSign;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads that come to need several calls one after the other, because no one key finds all they ask for. */
@@ -45,20 +43,12 @@ class ClientJoins implements WarningSign {
                         .anyMatch(path -> !path.shortfall().elsewhere().isEmpty()))
                 .map(AccessPattern::id)
                 .toList();
-        Optional<Measurement> before =
-                input.history().baseAtOrFirst(SIGN.id(), input.at().minus(PERIOD));
-        return before.map(earlier -> {
-                    List<String> added = several.stream()
-                            .filter(id -> !earlier.measured().subjects().contains(id))
-                            .toList();
-                    return Measured.of(
-                            added.size(),
-                            Numbers.count(added.size(), "read has", "reads have") + " come to need several calls since "
-                                    + Days.of(earlier.at()) + "; " + several.size() + " do now.");
-                })
-                .orElseGet(() -> Measured.missing("This is the first measurement, " + several.size()
-                        + " reads need several calls; from the next one on it tells what came on top."))
-                .withBase(several.size())
-                .in(several);
+        return OnTop.within(
+                PERIOD,
+                input,
+                SIGN.id(),
+                several,
+                added -> Numbers.count(added, "read has", "reads have") + " come to need several calls",
+                Numbers.words(several.size()));
     }
 }

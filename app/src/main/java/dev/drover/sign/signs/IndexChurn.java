@@ -4,7 +4,6 @@ import dev.drover.model.TargetTable;
 import dev.drover.model.lint.Numbers;
 import dev.drover.sign.Bound;
 import dev.drover.sign.Measured;
-import dev.drover.sign.Measurement;
 import dev.drover.sign.Scale;
 import dev.drover.sign.SignDescription;
 import dev.drover.sign.SignDescription.Page;
@@ -13,7 +12,6 @@ import dev.drover.sign.SignInput;
 import dev.drover.sign.WarningSign;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Indexes that the target model got within 90 days. */
@@ -39,21 +37,13 @@ class IndexChurn implements WarningSign {
         List<String> indexes = input.design().lint().model().tables().stream()
                 .flatMap(table -> names(table).stream())
                 .toList();
-        Optional<Measurement> before =
-                input.history().baseAtOrFirst(SIGN.id(), input.at().minus(PERIOD));
-        return before.map(earlier -> {
-                    long added = indexes.stream()
-                            .filter(index -> !earlier.measured().subjects().contains(index))
-                            .count();
-                    return Measured.of(
-                            added,
-                            Numbers.count(added, "index was", "indexes were") + " added since " + Days.of(earlier.at())
-                                    + "; there are " + indexes.size() + " now.");
-                })
-                .orElseGet(() -> Measured.missing("This is the first measurement, with " + indexes.size()
-                        + " indexes; from the next one on it tells what came on top."))
-                .withBase(indexes.size())
-                .in(indexes);
+        return OnTop.within(
+                PERIOD,
+                input,
+                SIGN.id(),
+                indexes,
+                added -> Numbers.count(added, "index was", "indexes were") + " added",
+                Numbers.words(indexes.size()));
     }
 
     private static List<String> names(TargetTable table) {

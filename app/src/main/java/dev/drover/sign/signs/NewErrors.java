@@ -4,7 +4,6 @@ import dev.drover.model.lint.Numbers;
 import dev.drover.model.lint.Severity;
 import dev.drover.sign.Bound;
 import dev.drover.sign.Measured;
-import dev.drover.sign.Measurement;
 import dev.drover.sign.Scale;
 import dev.drover.sign.SignDescription;
 import dev.drover.sign.SignDescription.Page;
@@ -14,7 +13,6 @@ import dev.drover.sign.SignReport;
 import dev.drover.sign.WarningSign;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Findings of the lint rules that cannot work and that were not there a week ago. */
@@ -45,21 +43,13 @@ class NewErrors implements WarningSign {
                         judged.rule().id() + " " + judged.finding().place().subject())
                 .distinct()
                 .toList();
-        Optional<Measurement> before =
-                input.history().baseAtOrFirst(SIGN.id(), input.at().minus(PERIOD));
-        return before.map(earlier -> {
-                    long fresh = errors.stream()
-                            .filter(error -> !earlier.measured().subjects().contains(error))
-                            .count();
-                    return Measured.of(
-                            fresh,
-                            Numbers.count(fresh, "thing", "things") + " that cannot work "
-                                    + (fresh == 1 ? "has" : "have") + " appeared since " + Days.of(earlier.at()) + "; "
-                                    + errors.size() + " in all.");
-                })
-                .orElseGet(() -> Measured.missing("This is the first measurement, with " + errors.size()
-                        + " things that cannot work; from the next one on it tells what came on top."))
-                .withBase(errors.size())
-                .in(errors);
+        return OnTop.within(
+                PERIOD,
+                input,
+                SIGN.id(),
+                errors,
+                added -> Numbers.count(added, "thing", "things") + " that cannot work " + (added == 1 ? "has" : "have")
+                        + " appeared",
+                Numbers.words(errors.size()));
     }
 }

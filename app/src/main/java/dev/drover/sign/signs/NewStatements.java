@@ -3,6 +3,7 @@ package dev.drover.sign.signs;
 import dev.drover.discovery.Discovery;
 import dev.drover.discovery.Draft;
 import dev.drover.discovery.Snapshot;
+import dev.drover.discovery.SourceReading;
 import dev.drover.discovery.StatementCount;
 import dev.drover.model.lint.Numbers;
 import dev.drover.sign.Bound;
@@ -54,6 +55,12 @@ class NewStatements implements WarningSign {
                     "Needs two snapshots of the old database that are a week apart; the first one is of "
                             + Days.of(source.snapshots().get(0).at()) + " and the latest one of " + Days.of(last)
                             + ".");
+        }
+        if (source.snapshots().stream()
+                .anyMatch(snapshot -> snapshot.reading().statements().size() >= SourceReading.MOST_STATEMENTS)) {
+            return Measured.missing(
+                    "The old database runs more kinds of requests than a snapshot keeps, so nobody can tell"
+                            + " which of them are new.");
         }
         Set<String> known = source.snapshots().stream()
                 .filter(snapshot -> !snapshot.at().isAfter(before.get().at()))

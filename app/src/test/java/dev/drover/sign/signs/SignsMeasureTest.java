@@ -154,6 +154,7 @@ class SignsMeasureTest {
         Measured measured = known.by(sign);
         assertThat(measured.value()).isEqualTo(1);
         assertThat(measured.base()).isEqualTo(2);
+        assertThat(measured.subjects()).containsExactly("COV-01 AP-002", "COV-01 AP-001");
         assertThat(measured.note())
                 .startsWith("1 thing that cannot work has appeared since 2026-11-16 (UTC); 2 in all");
     }

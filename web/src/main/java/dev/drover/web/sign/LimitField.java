@@ -26,10 +26,10 @@ record LimitField(SignDescription sign, String text) {
                         : typed.strip());
     }
 
-    /** "Unplanned calls: speaks from at least (in %)". */
+    /** "Unplanned calls, at least (%)". */
     public String label() {
         String unit = sign.scale().unit();
-        return sign.name() + ": " + sign.bound().kind().words() + (unit.isEmpty() ? "" : " … " + unit);
+        return sign.name() + ", " + sign.bound().kind().words() + (unit.isEmpty() ? "" : " (" + unit + ")");
     }
 
     /** "Without a change it is 5 %." */
