@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param at the moment of the measurement
  * @param statuses when patterns got which status, the earliest first
  * @param source what the snapshots of the source tell; empty before the first
+ * @param live since when the target is in use
  */
 public record SignInput(
-        Instant at, Design design, List<PatternChange> statuses, Optional<Discovery> source, History history) {
+        Instant at,
+        Design design,
+        List<PatternChange> statuses,
+        Optional<Discovery> source,
+        History history,
+        Optional<Instant> live) {
 
     public SignInput {
         statuses = List.copyOf(statuses);

@@ -76,7 +76,7 @@ class SignInputs {
         this.discoveries = discoveries;
     }
 
-    SignInput of(Migration migration, Instant now, History history) {
+    SignInput of(Migration migration, Instant now, History history, Optional<Instant> live) {
         Optional<LintSource> source = sources.of(migration);
         Optional<Discovery> discovery = discoveries.of(migration.id());
         LintInput input = inputs.of(migration.id(), source.orElse(null));
@@ -90,7 +90,8 @@ class SignInputs {
                 new SignInput.Design(input, lint.report(migration, input), cost, source.isPresent()),
                 patterns.statuses(migration.id()),
                 discovery,
-                history);
+                history,
+                live);
     }
 
     private static Map<String, Long> rows(Optional<LintSource> source, Optional<Discovery> discovery) {

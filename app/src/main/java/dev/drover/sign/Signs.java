@@ -84,7 +84,7 @@ public class Signs {
         Migration migration = migrations.get(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // Not in the transaction: nobody should wait for a slow source with locks in hand.
-        SignInput input = inputs.of(migration, now, measurements.since(id, now.minus(LOOKED_BACK)));
+        SignInput input = inputs.of(migration, now, measurements.since(id, now.minus(LOOKED_BACK)), goLive.of(id));
         List<Measurement> taken = signs.stream()
                 .map(sign -> new Measurement(sign.describe().id(), now, by, sign.measure(input)))
                 .toList();

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Findings of the lint rules that cannot work and that were not there a week ago. */
+/** Findings of the lint rules that cannot work and that were not there a week ago, or when the target went live. */
 @Component
 class NewErrors implements WarningSign {
 
@@ -43,8 +43,9 @@ class NewErrors implements WarningSign {
                         judged.rule().id() + " " + judged.finding().place().subject())
                 .distinct()
                 .toList();
-        return OnTop.within(
-                PERIOD,
+        return OnTop.since(
+                // What broke in use stays new until somebody mends it.
+                input.live().orElse(input.at().minus(PERIOD)),
                 input,
                 SIGN.id(),
                 errors,

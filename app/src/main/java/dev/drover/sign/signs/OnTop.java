@@ -4,6 +4,7 @@ import dev.drover.sign.Measured;
 import dev.drover.sign.Measurement;
 import dev.drover.sign.SignInput;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +24,14 @@ final class OnTop {
      */
     static Measured within(
             Duration period, SignInput input, String sign, List<String> now, Sentence sentence, String inAll) {
+        return since(input.at().minus(period), input, sign, now, sentence, inAll);
+    }
+
+    /** The same from a moment on. */
+    static Measured since(
+            Instant moment, SignInput input, String sign, List<String> now, Sentence sentence, String inAll) {
         return input.history()
-                .baseAtOrFirst(sign, input.at().minus(period))
+                .baseAtOrFirst(sign, moment)
                 .map(earlier -> since(earlier, now, sentence, inAll))
                 .orElseGet(() -> Measured.missing("This is the first measurement, with " + inAll
                                 + " in all; from the next one on it tells what came on top.")

@@ -49,9 +49,11 @@ class OnlineScans implements WarningSign {
                 .toList();
         return Measured.of(
                         (double) scans.size() / calls.size(),
-                        Numbers.count(scans.size(), "access pattern", "access patterns") + " of " + calls.size() + " "
-                                + (scans.size() == 1 ? "reads" : "read")
-                                + " a whole table while somebody waits, and will become slower with every row.")
+                        scans.isEmpty()
+                                ? "No request reads a whole table while somebody waits."
+                                : Numbers.count(scans.size(), "access pattern", "access patterns") + " of "
+                                        + calls.size() + " " + (scans.size() == 1 ? "reads" : "read")
+                                        + " a whole table while somebody waits, and will become slower with every row.")
                 .in(scans);
     }
 

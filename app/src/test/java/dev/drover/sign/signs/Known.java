@@ -55,6 +55,7 @@ final class Known {
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<JudgedFinding> findings = new ArrayList<>();
     private boolean compared = true;
+    private Optional<Instant> live = Optional.empty();
 
     private Known(Given given) {
         this.given = given;
@@ -66,6 +67,11 @@ final class Known {
 
     static Known of(Given given) {
         return new Known(given);
+    }
+
+    Known live(double daysAgo) {
+        live = Optional.of(ago(daysAgo));
+        return this;
     }
 
     Known withoutSource() {
@@ -162,7 +168,8 @@ final class Known {
                 new SignInput.Design(lint, new LintReport(findings, List.of(), List.of(), List.of()), cost, compared),
                 statuses,
                 source(),
-                new History(measurements)));
+                new History(measurements),
+                live));
     }
 
     private Optional<Discovery> source() {

@@ -160,6 +160,16 @@ class SignsMeasureTest {
     }
 
     @Test
+    void whatBrokeInUseStaysNewUntilItIsMended() {
+        NewErrors sign = new NewErrors();
+        Known known = Known.nothing().error("COV-01", "AP-001").error("COV-01", "AP-002");
+        known.kept(sign, 21, 1, "COV-01 AP-002").kept(sign, 8, 2, "COV-01 AP-001", "COV-01 AP-002");
+
+        assertThat(known.by(sign).value()).isZero();
+        assertThat(known.live(20).by(sign).value()).isEqualTo(1);
+    }
+
+    @Test
     void countsIndexesAndReadsInSeveralStepsThatCameOnTop() {
         IndexChurn churn = new IndexChurn();
         Known known = Known.of(Given.nothing()

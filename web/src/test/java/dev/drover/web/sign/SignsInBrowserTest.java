@@ -103,7 +103,7 @@ class SignsInBrowserTest {
             assertThat(browser.text())
                     .contains("Two warning signs speak. Plan a review")
                     .contains("Things that stopped fitting", "1 thing that cannot work has appeared since")
-                    .contains("A warning from at least 0", "The same as a week before, 0", "What to do:");
+                    .contains("A warning when it is at least 0", "The same as a week before, 0", "What to do:");
             for (int width : List.of(1280, 320)) {
                 for (String scheme : List.of("light", "dark")) {
                     browser.resize(width).prefer(scheme);
