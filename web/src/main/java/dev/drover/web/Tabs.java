@@ -23,7 +23,11 @@ public class Tabs {
         String root = "/migrations/" + migration.id();
         return List.of(
                 group("Inventory", new Page("Access patterns", root + "/inventory")),
-                group("Model", new Page("Tables", root + "/model")),
+                group(
+                        "Model",
+                        new Page("Tables", root + "/model"),
+                        new Page("Versions", root + "/versions"),
+                        new Page("Import and export", root + "/interchange")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),

@@ -53,11 +53,11 @@ public sealed interface WholeEdit extends ModelEdit {
         public TargetModel applyTo(TargetModel current) {
             TargetModel after = current;
             for (TargetTable table : tables) {
-                after = after.with(
-                        after.table(table.name()).isPresent()
-                                ? table
-                                : table.identifiedAs(
-                                        Parts.unused(table.name(), after.tables(), TargetTable::identity)));
+                List<TargetTable> others = after.tables();
+                String identity = after.table(table.name())
+                        .map(TargetTable::identity)
+                        .orElseGet(() -> Parts.unused(table.name(), others, TargetTable::identity));
+                after = after.with(table.identifiedAs(identity));
             }
             return after;
         }
