@@ -58,6 +58,10 @@ public final class ModelFiles {
      */
     public static ModelFile read(String content) {
         JsonNode tree = content.stripLeading().startsWith("{") ? JsonText.read(content) : YamlText.read(content);
+        if (Nodes.hasNoCharacter(tree)) {
+            throw new RefusedModelFileException("A name or value in the file has a null character or half a character."
+                    + " Nothing can store it. Mend the file.");
+        }
         if (tree.has("DataModel")) {
             return WorkbenchReader.read(tree);
         }

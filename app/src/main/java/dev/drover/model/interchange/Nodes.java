@@ -29,6 +29,21 @@ final class Nodes {
         return node.isString() ? Stream.of(node.stringValue()) : Stream.empty();
     }
 
+    /** Whether any text in it has something that is no character: no database can store it. */
+    static boolean hasNoCharacter(JsonNode node) {
+        if (node.isString()) {
+            return hasNoCharacter(node.stringValue());
+        }
+        return node.isObject()
+                ? node.propertyStream()
+                        .anyMatch(property -> hasNoCharacter(property.getKey()) || hasNoCharacter(property.getValue()))
+                : node.isArray() && node.valueStream().anyMatch(Nodes::hasNoCharacter);
+    }
+
+    private static boolean hasNoCharacter(String text) {
+        return text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    }
+
     /** A value for people: not longer than a line. */
     static String shortened(String value) {
         return value.codePointCount(0, value.length()) <= 60

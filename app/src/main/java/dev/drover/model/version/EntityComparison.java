@@ -43,8 +43,8 @@ final class EntityComparison {
                 before.keys(),
                 after.keys(),
                 KeyTemplateMapping::attribute,
-                Said::template,
-                (a, b) -> Said.template(a).equals(Said.template(b)));
+                ModelText::template,
+                (a, b) -> ModelText.template(a).equals(ModelText.template(b)));
         compare(
                 "attribute",
                 before.attributes(),

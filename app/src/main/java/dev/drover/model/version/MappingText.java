@@ -33,7 +33,7 @@ final class MappingText {
         }
         if (mapping instanceof AttributeMapping.Embedded list) {
             return "rows of " + list.childTable() + ", at most " + list.max() + ", in the order of "
-                    + Said.names(list.orderBy()) + ", with "
+                    + ModelText.names(list.orderBy()) + ", with "
                     + list.fields().stream()
                             .map(field -> field.attribute() + " (" + of(field) + ")")
                             .collect(Collectors.joining(", "));

@@ -34,13 +34,13 @@ public final class ModelComparison {
             add(
                     Kind.REMOVED,
                     before.name(),
-                    "The table " + before.name() + " is gone, with " + Said.contents(before) + ".");
+                    "The table " + before.name() + " is gone, with " + ModelText.contents(before) + ".");
         } else if (before == null && after != null) {
             add(
                     Kind.ADDED,
                     after.name(),
-                    "The table " + after.name() + " is new: key " + Said.keys(after.primaryKey()) + ", "
-                            + Said.contents(after) + ".");
+                    "The table " + after.name() + " is new: key " + ModelText.keys(after.primaryKey()) + ", "
+                            + ModelText.contents(after) + ".");
         } else if (before != null && after != null) {
             if (!before.name().equals(after.name())) {
                 add(Kind.RENAMED, after.name(), "The table " + before.name() + " is called " + after.name() + " now.");

@@ -24,8 +24,8 @@ final class TableComparison {
         all.changed(
                 after.name(),
                 "The key of " + after.name(),
-                Said.keys(before.primaryKey()),
-                Said.keys(after.primaryKey()));
+                ModelText.keys(before.primaryKey()),
+                ModelText.keys(after.primaryKey()));
         for (Pair<GlobalIndex> pair :
                 Pairs.of(before.indexes(), GlobalIndex::identity, after.indexes(), GlobalIndex::identity)) {
             index(pair);
@@ -46,8 +46,8 @@ final class TableComparison {
             all.add(
                     Kind.ADDED,
                     place(is.name()),
-                    "The " + Said.kind(is) + " index " + is.name() + " of " + after.name() + " is new: key "
-                            + Said.keys(is) + ", carries " + Said.projection(is) + ".");
+                    "The " + ModelText.kind(is) + " index " + is.name() + " of " + after.name() + " is new: key "
+                            + ModelText.keys(is) + ", carries " + ModelText.projection(is) + ".");
         } else if (was != null && is != null) {
             index(was, is);
         }
@@ -61,29 +61,35 @@ final class TableComparison {
                     place,
                     "The index " + was.name() + " of " + after.name() + " is called " + is.name() + " now.");
         }
-        all.changed(place, "The key of the index " + is.name(), Said.keys(was), Said.keys(is));
-        all.changed(place, "What the index " + is.name() + " carries", Said.projection(was), Said.projection(is));
-        all.changed(place, "The kind of the index " + is.name(), Said.kind(was), Said.kind(is));
+        all.changed(place, "The key of the index " + is.name(), ModelText.keys(was), ModelText.keys(is));
+        all.changed(
+                place, "What the index " + is.name() + " carries", ModelText.projection(was), ModelText.projection(is));
+        all.changed(place, "The kind of the index " + is.name(), ModelText.kind(was), ModelText.kind(is));
     }
 
     private void options(TableOptions was, TableOptions is) {
         String place = place("Options");
         String of = " of " + after.name();
-        all.changed(place, "The capacity" + of, Said.capacity(was), Said.capacity(is));
-        all.changed(place, "The TTL attribute" + of, Said.orNone(was.ttlAttribute()), Said.orNone(is.ttlAttribute()));
-        all.changed(place, "The stream" + of, Said.orNone(was.stream()), Said.orNone(is.stream()));
-        all.changed(place, "The point-in-time recovery" + of, Said.recovery(was), Said.recovery(is));
-        all.changed(place, "The list of replicas" + of, Said.names(was.replicas()), Said.names(is.replicas()));
+        all.changed(place, "The capacity" + of, ModelText.capacity(was), ModelText.capacity(is));
+        all.changed(
+                place,
+                "The TTL attribute" + of,
+                ModelText.orNone(was.ttlAttribute()),
+                ModelText.orNone(is.ttlAttribute()));
+        all.changed(place, "The stream" + of, ModelText.orNone(was.stream()), ModelText.orNone(is.stream()));
+        all.changed(place, "The point-in-time recovery" + of, ModelText.recovery(was), ModelText.recovery(is));
+        all.changed(
+                place, "The list of replicas" + of, ModelText.names(was.replicas()), ModelText.names(is.replicas()));
         all.changed(
                 place,
                 "The table class" + of,
-                Said.tableClass(was.infrequentAccess()),
-                Said.tableClass(is.infrequentAccess()));
+                ModelText.tableClass(was.infrequentAccess()),
+                ModelText.tableClass(is.infrequentAccess()));
         all.changed(
                 place,
                 "The deletion protection" + of,
-                Said.onOrOff(was.deletionProtection()),
-                Said.onOrOff(is.deletionProtection()));
+                ModelText.onOrOff(was.deletionProtection()),
+                ModelText.onOrOff(is.deletionProtection()));
     }
 
     private void entity(Pair<EntityMapping> pair) {
@@ -97,7 +103,7 @@ final class TableComparison {
                     place(is.entity()),
                     "The entity " + is.entity() + " of " + after.name()
                             + " is new: from " + is.sourceTable() + ", "
-                            + Said.count(is.attributes().size(), "attribute")
+                            + ModelText.count(is.attributes().size(), "attribute")
                             + ".");
         } else if (was != null && is != null) {
             new EntityComparison(was, is, place(is.entity()), all).run();

@@ -1,6 +1,5 @@
 package dev.drover.web.model;
 
-import dev.drover.connection.SourceTable;
 import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModel;
@@ -12,9 +11,7 @@ import dev.drover.model.version.ModelComparison;
 import dev.drover.model.version.ModelDifference;
 import dev.drover.model.version.ModelVersions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts two versions of a target model side by side, with what they cost today. */
@@ -59,15 +56,14 @@ class VersionPages {
             return Optional.empty();
         }
         SourceLook look = looks.of(migration);
-        Map<String, Long> rows =
-                look.tables().stream().collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
         Prices inUse = prices.of(migration.workspace()).prices();
         return Optional.of(new Comparison(
                 from,
                 to,
                 models.of(migration.id()).version(),
                 ModelComparison.of(before.get(), after.get()),
-                CostDifference.between(before.get(), after.get(), inventory.patterns(migration.id()), rows, inUse),
+                CostDifference.between(
+                        before.get(), after.get(), inventory.patterns(migration.id()), look.rows(), inUse),
                 inUse,
                 look));
     }

@@ -1,20 +1,24 @@
 package dev.drover.model.version;
 
+import dev.drover.model.AttributeMapping;
+import dev.drover.model.EntityMapping;
 import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.TableOptions;
 import dev.drover.model.TargetTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a model as people say them. */
-final class Said {
+public final class ModelText {
 
-    private Said() {}
+    private ModelText() {}
 
-    static String keys(List<KeyAttribute> keys) {
+    /** "pk (S), sk (N)". */
+    public static String keys(List<KeyAttribute> keys) {
         return keys.stream().map(key -> key.name() + " (" + key.type() + ")").collect(Collectors.joining(", "));
     }
 
@@ -23,12 +27,48 @@ final class Said {
                 + (index.sortKeys().isEmpty() ? "" : ", in the order of " + keys(index.sortKeys()));
     }
 
-    static String projection(GlobalIndex index) {
+    /** What an index carries. */
+    public static String projection(GlobalIndex index) {
         return switch (index.projection()) {
             case ALL -> "everything";
             case KEYS_ONLY -> "only keys";
             case INCLUDE -> "keys and " + names(index.projected());
         };
+    }
+
+    /** How an attribute comes about: "column total as N". */
+    public static String mapping(AttributeMapping mapping) {
+        return MappingText.of(mapping);
+    }
+
+    /** What an entity says besides its source, keys, attributes and version, in sentences. */
+    public static List<String> besides(EntityMapping entity) {
+        return MappingText.besides(entity).entrySet().stream()
+                .map(one -> "The " + one.getKey() + " is " + one.getValue() + ".")
+                .toList();
+    }
+
+    /** What was decided about a table, in sentences. */
+    public static List<String> options(TableOptions options) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("Capacity: " + capacity(options) + ".");
+        sentences.add("Point-in-time recovery: " + recovery(options) + ".");
+        if (options.ttlAttribute() != null) {
+            sentences.add("TTL attribute: " + options.ttlAttribute() + ".");
+        }
+        if (options.stream() != null) {
+            sentences.add("Stream: " + options.stream() + ".");
+        }
+        if (!options.replicas().isEmpty()) {
+            sentences.add("Replicas: " + names(options.replicas()) + ".");
+        }
+        if (options.infrequentAccess()) {
+            sentences.add("Table class: " + tableClass(true) + ".");
+        }
+        if (options.deletionProtection()) {
+            sentences.add("Deletion protection: on.");
+        }
+        return sentences;
     }
 
     static String kind(GlobalIndex index) {
@@ -50,7 +90,8 @@ final class Said {
         return (count == 0 ? "no" : count) + " " + plural;
     }
 
-    static String template(KeyTemplateMapping key) {
+    /** A template, with the zone of its times. */
+    public static String template(KeyTemplateMapping key) {
         return key.template() + (key.zone().isEmpty() ? "" : ", time from " + key.zone());
     }
 
