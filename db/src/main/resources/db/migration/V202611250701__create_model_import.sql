@@ -12,7 +12,7 @@ create table model_import (
 
 create index model_import_migration_id on model_import (migration_id);
 
-comment on column model_import.content is 'Every character of the file: what Drover does not understand goes back as it came.';
+comment on column model_import.content is 'Of NoSQL Workbench every character: what Drover does not understand goes back as it came. Of a template only its tables.';
 comment on column model_import.applied_version is 'The version of the model that took the file; null while nobody confirmed it.';
 
 -- What stands in for a source that cannot be reached.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the DynamoDB tables of templates of CloudFormation. */
 final class CloudFormationReader {
@@ -46,5 +48,20 @@ final class CloudFormationReader {
                 refused,
                 List.of(),
                 values.notes());
+    }
+
+    /** The tables, and the parameters that anybody may see. */
+    static JsonNode essence(JsonNode template) {
+        ObjectNode essence = JsonNodeFactory.instance.objectNode();
+        essence.put("Description", Nodes.text(template, "Description"));
+        ObjectNode parameters = essence.putObject("Parameters");
+        template.path("Parameters").properties().forEach(parameter -> {
+            if (!parameter.getValue().path("NoEcho").asBoolean(false)) {
+                parameters.set(parameter.getKey(), parameter.getValue());
+            }
+        });
+        ObjectNode resources = essence.putObject("Resources");
+        CloudFormationValues.resources(template, List.of(TABLE, GLOBAL_TABLE)).forEach(resources::set);
+        return essence;
     }
 }

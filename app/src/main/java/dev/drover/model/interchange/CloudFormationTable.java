@@ -46,8 +46,8 @@ final class CloudFormationTable {
                     + sort.size() + " to sort by. A table has exactly one and at most one.");
         }
         List<GlobalIndex> indexes = new ArrayList<>();
-        Nodes.list(properties, "GlobalSecondaryIndexes").forEach(node -> indexes.add(index(node, false)));
-        Nodes.list(properties, "LocalSecondaryIndexes").forEach(node -> indexes.add(index(node, true)));
+        indexes("GlobalSecondaryIndexes").forEach(node -> indexes.add(index(node, false)));
+        indexes("LocalSecondaryIndexes").forEach(node -> indexes.add(index(node, true)));
         Set<String> names = new HashSet<>();
         for (GlobalIndex index : indexes) {
             if (!names.add(index.name())) {
@@ -62,6 +62,15 @@ final class CloudFormationTable {
                 indexes,
                 List.of(),
                 new CloudFormationOptions(id, resource, values).read());
+    }
+
+    private List<JsonNode> indexes(String name) {
+        if (properties.has(name) && !properties.path(name).isArray()) {
+            throw new UnfitTableException("Its " + name + " are "
+                    + Nodes.shortened(properties.path(name).toString())
+                    + ", which the template alone does not tell. Write them out.");
+        }
+        return Nodes.list(properties, name);
     }
 
     private GlobalIndex index(JsonNode node, boolean local) {

@@ -57,7 +57,7 @@ public final class ModelFiles {
      * @throws RefusedModelFileException if it is no model file of a tool that Drover knows
      */
     public static ModelFile read(String content) {
-        JsonNode tree = content.stripLeading().startsWith("{") ? JsonText.read(content) : YamlText.read(content);
+        JsonNode tree = tree(content);
         if (Nodes.hasNoCharacter(tree)) {
             throw new RefusedModelFileException("A name or value in the file has a null character or half a character."
                     + " Nothing can store it. Mend the file.");
@@ -71,5 +71,14 @@ public final class ModelFiles {
         throw new RefusedModelFileException("It is neither a model of NoSQL Workbench, which has \"DataModel\" at its"
                 + " top, nor a template of CloudFormation, which has \"Resources\". Export it again, or choose another"
                 + " file.");
+    }
+
+    /** What of a file has to be kept: a template may have more in it, such as secrets, and nobody needs that. */
+    static String essence(String content, FileFormat format) {
+        return format == FileFormat.WORKBENCH ? content : JsonText.write(CloudFormationReader.essence(tree(content)));
+    }
+
+    private static JsonNode tree(String content) {
+        return content.stripLeading().startsWith("{") ? JsonText.read(content) : YamlText.read(content);
     }
 }

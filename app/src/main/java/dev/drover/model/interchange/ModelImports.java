@@ -35,7 +35,8 @@ public class ModelImports {
     public long upload(MigrationId migration, String name, byte[] bytes, Actor actor) {
         String content = ModelFiles.text(bytes);
         ModelFile file = ModelFiles.read(content);
-        return files.keep(migration, actor.id(), Nodes.shortened(name), file.format(), content);
+        String essence = ModelFiles.essence(content, file.format());
+        return files.keep(migration, actor.id(), Nodes.shortened(name), file.format(), essence);
     }
 
     @Transactional(readOnly = true)

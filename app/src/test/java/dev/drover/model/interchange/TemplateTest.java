@@ -121,6 +121,35 @@ class TemplateTest {
     }
 
     @Test
+    void keeps_nothing_of_a_template_but_its_tables() {
+        String template = WorkbenchTest.resource("club.yaml")
+                .replace("  Stage: {Type: String}", "  Stage: {Type: String, NoEcho: true, Default: secret}")
+                .replace("Topic: {Type: AWS::SNS::Topic}", "Topic: {Type: AWS::SNS::Topic, Key: secret}");
+
+        String kept = ModelFiles.essence(template, FileFormat.CLOUDFORMATION);
+
+        assertThat(kept).doesNotContain("secret");
+        assertThat(ModelFiles.read(kept)).isEqualTo(ModelFiles.read(WorkbenchTest.resource("club.yaml")));
+    }
+
+    @Test
+    void refuses_a_table_whose_indexes_depend_on_a_condition() {
+        assertThat(ModelFiles.read("""
+                                Resources:
+                                  Club:
+                                    Type: AWS::DynamoDB::Table
+                                    Properties:
+                                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                                      KeySchema: [{AttributeName: id, KeyType: HASH}]
+                                      GlobalSecondaryIndexes: !If [Live, [], []]
+                                """).refused())
+                .containsExactly(new ModelFile.Refused(
+                        "Club",
+                        "Its GlobalSecondaryIndexes are {\"Fn::If\":[\"Live\",[],[]]}, which the template alone does"
+                                + " not tell. Write them out."));
+    }
+
+    @Test
     void makes_nothing_but_text_and_numbers_of_yaml() {
         assertThatThrownBy(() -> ModelFiles.read("Resources: !!javax.script.ScriptEngineManager [x]"))
                 .isInstanceOf(RefusedModelFileException.class)
