@@ -2,10 +2,10 @@ package dev.drover.web.model;
 
 import dev.drover.connection.Environments;
 import dev.drover.migration.Migration;
-import dev.drover.model.schema.RefusedSchemaException;
-import dev.drover.model.schema.SchemaFile;
-import dev.drover.model.schema.SchemaReader;
-import dev.drover.model.schema.UploadedSchemas;
+import dev.drover.model.ddl.RefusedSchemaException;
+import dev.drover.model.ddl.SchemaFile;
+import dev.drover.model.ddl.SchemaReader;
+import dev.drover.model.ddl.UploadedSchemas;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
 import dev.drover.web.Notices;

@@ -6,7 +6,7 @@ import dev.drover.model.TargetModels;
 import dev.drover.model.interchange.FoundEntity;
 import dev.drover.model.interchange.KeptFile;
 import dev.drover.model.interchange.ModelImports;
-import dev.drover.model.schema.UploadedSchemas;
+import dev.drover.model.ddl.UploadedSchemas;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;

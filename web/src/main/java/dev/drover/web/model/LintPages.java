@@ -7,7 +7,7 @@ import dev.drover.model.lint.Lint;
 import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintInputs;
 import dev.drover.model.lint.LintSource;
-import dev.drover.model.schema.UploadedSchema;
+import dev.drover.model.ddl.UploadedSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package dev.drover.web.model;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
-import dev.drover.model.schema.UploadedSchema;
+import dev.drover.model.ddl.UploadedSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

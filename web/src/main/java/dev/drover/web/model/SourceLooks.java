@@ -5,7 +5,7 @@ import dev.drover.connection.Environments;
 import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.migration.Migration;
-import dev.drover.model.schema.UploadedSchemas;
+import dev.drover.model.ddl.UploadedSchemas;
 import org.springframework.stereotype.Component;
 
 /**

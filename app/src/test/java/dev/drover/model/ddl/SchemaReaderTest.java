@@ -1,4 +1,4 @@
-package dev.drover.model.schema;
+package dev.drover.model.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.drover.model.schema;
+package dev.drover.model.ddl;
 
 import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceRule;
@@ -6,8 +6,8 @@ import dev.drover.connection.SourceRule.Kind;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
 import dev.drover.connection.SourceTable.ForeignKey;
-import dev.drover.model.schema.ColumnTypes.ColumnType;
-import dev.drover.model.schema.SchemaFile.Unread;
+import dev.drover.model.ddl.ColumnTypes.ColumnType;
+import dev.drover.model.ddl.SchemaFile.Unread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.drover.model.schema;
+package dev.drover.model.ddl;
 
 /**
  * One statement of a file.

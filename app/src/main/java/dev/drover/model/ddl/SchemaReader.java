@@ -1,6 +1,6 @@
-package dev.drover.model.schema;
+package dev.drover.model.ddl;
 
-import dev.drover.model.schema.SchemaFile.Unread;
+import dev.drover.model.ddl.SchemaFile.Unread;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.drover.model.schema;
+package dev.drover.model.ddl;
 
 /** Thrown when a file cannot be read as a schema. The message says what is wrong with it and what to do. */
 public class RefusedSchemaException extends RuntimeException {

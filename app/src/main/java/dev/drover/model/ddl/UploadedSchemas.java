@@ -1,4 +1,4 @@
-package dev.drover.model.schema;
+package dev.drover.model.ddl;
 
 import dev.drover.audit.AuditTrail;
 import dev.drover.migration.Migration;
