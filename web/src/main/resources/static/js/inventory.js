@@ -39,6 +39,39 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// Ctrl+Z takes back the last change that was saved. What is only typed is for the browser to take back, and a change that
+// is on its way comes first.
+let saving = 0;
+let undoWanted = false;
+const undo = () => {
+  const form = document.getElementById('grid-undo');
+  undoWanted = saving > 0 && form !== null;
+  if (form && !undoWanted) {
+    form.submit();
+  }
+};
+document.addEventListener('htmx:beforeSend', () => { saving += 1; });
+document.addEventListener('htmx:afterRequest', (event) => {
+  saving -= 1;
+  undoWanted = undoWanted && event.detail.successful;
+});
+document.addEventListener('htmx:afterSettle', (event) => {
+  if (undoWanted && event.detail.target.id === 'inventory-summary') {
+    undo();
+  }
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) {
+    return;
+  }
+  const cell = event.target.closest('.cell');
+  const typing = cell ? cell.value !== (cell.dataset.kept || '') : event.target.matches('input, textarea, select');
+  if (!typing && document.getElementById('grid-undo')) {
+    event.preventDefault();
+    undo();
+  }
+});
+
 // Cells of a spreadsheet go to the preview of an import; plain text is pasted as ever.
 document.addEventListener('paste', (event) => {
   const cell = event.target.closest('.cell');

@@ -1,16 +1,16 @@
 package dev.drover.inventory;
 
 import dev.drover.audit.AuditTrail;
+import dev.drover.inventory.PatternWriter.Replacement;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,15 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inventory {
 
     private final PatternTable table;
+    private final PatternWriter writer;
     private final Migrations migrations;
     private final AuditTrail audit;
-    private final Clock clock;
 
-    Inventory(PatternTable table, Migrations migrations, AuditTrail audit, Clock clock) {
+    Inventory(PatternTable table, PatternWriter writer, Migrations migrations, AuditTrail audit) {
         this.table = table;
+        this.writer = writer;
         this.migrations = migrations;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** What the application needs: every pattern that is not retired, by id. */
@@ -63,10 +63,10 @@ public class Inventory {
      */
     public StoredPattern add(MigrationId migration, PatternEdit edit, Actor actor) {
         EditOutcome.Accepted accepted = accepted(edit.draft(""));
-        Instant now = touch(migration, actor);
+        Deed deed = writer.begin(migration, ChangeWay.EDIT, "", actor);
         PatternId id = new PatternId(table.lastNumber(migration) + 1);
-        StoredPattern added = new StoredPattern(accepted.pattern().withId(id), 1, actor.name(), now);
-        table.insert(migration, List.of(added));
+        StoredPattern added =
+                writer.add(deed, List.of(accepted.pattern().withId(id))).get(0);
         record(actor, migration, "inventory.added", "Added " + id + " " + Wording.name(added.pattern()) + ".");
         return added;
     }
@@ -80,6 +80,17 @@ public class Inventory {
      */
     public StoredPattern change(
             MigrationId migration, PatternId id, PatternEdit edit, int expectedVersion, Actor actor) {
+        return change(migration, id, edit, expectedVersion, ChangeWay.EDIT, actor);
+    }
+
+    /** Gives fields back what they held before, see {@link PatternHistory#before}; otherwise like any other change. */
+    public StoredPattern putBack(
+            MigrationId migration, PatternId id, PatternEdit before, int expectedVersion, Actor actor) {
+        return change(migration, id, before, expectedVersion, ChangeWay.PUT_BACK, actor);
+    }
+
+    private StoredPattern change(
+            MigrationId migration, PatternId id, PatternEdit edit, int expectedVersion, ChangeWay way, Actor actor) {
         StoredPattern current = current(migration, id);
         EditOutcome outcome = edit.applyTo(current.pattern());
         if (outcome instanceof EditOutcome.Accepted same && same.changed().isEmpty()) {
@@ -87,7 +98,7 @@ public class Inventory {
         }
         refuseUnlessExpected(current, expectedVersion);
         EditOutcome.Accepted accepted = accepted(outcome);
-        StoredPattern changed = replace(migration, current, accepted.pattern(), actor);
+        StoredPattern changed = replace(migration, current, accepted.pattern(), way, actor);
         record(
                 actor,
                 migration,
@@ -114,6 +125,7 @@ public class Inventory {
                 migration,
                 current,
                 accepted(retirement.applyTo(current.pattern())).pattern(),
+                ChangeWay.EDIT,
                 actor);
         record(actor, migration, "inventory.retired", "Retired " + id + " " + Wording.name(retired.pattern()) + ".");
         return retired;
@@ -130,34 +142,45 @@ public class Inventory {
             return;
         }
         InventoryState before = table.state(migration);
-        Instant now = now();
-        if (table.touch(migration, actor.name(), now).revision() != expectedRevision + 1) {
+        String file = takeover.way() == ChangeWay.IMPORT ? takeover.source() : "";
+        Deed deed = writer.begin(migration, takeover.way(), file, actor);
+        if (deed.revision() != expectedRevision + 1) {
             throw new InventoryChangedException(before);
         }
         if (!takeover.added().isEmpty()) {
-            table.insert(migration, numbered(takeover.added(), table.lastNumber(migration), actor, now));
+            writer.add(deed, numbered(takeover.added(), table.lastNumber(migration)));
         }
         if (!takeover.changed().isEmpty()) {
-            table.update(
-                    migration,
-                    takeover.changed().stream()
-                            .map(p -> new StoredPattern(p.pattern(), p.version() + 1, actor.name(), now))
-                            .toList());
+            writer.replace(deed, replacements(migration, takeover.changed()));
         }
         record(actor, migration, "inventory.imported", Wording.takeover(takeover));
     }
 
-    private static List<StoredPattern> numbered(List<AccessPattern> added, int last, Actor actor, Instant now) {
+    private static List<AccessPattern> numbered(List<AccessPattern> added, int last) {
         int next = added.stream()
                 .flatMap(pattern -> PatternId.parse(pattern.id()).stream())
                 .mapToInt(PatternId::number)
                 .reduce(last, Math::max);
-        List<StoredPattern> numbered = new ArrayList<>();
+        List<AccessPattern> numbered = new ArrayList<>();
         for (AccessPattern pattern : added) {
-            AccessPattern named = pattern.id().isEmpty() ? pattern.withId(new PatternId(++next)) : pattern;
-            numbered.add(new StoredPattern(named, 1, actor.name(), now));
+            numbered.add(pattern.id().isEmpty() ? pattern.withId(new PatternId(++next)) : pattern);
         }
         return numbered;
+    }
+
+    private List<Replacement> replacements(MigrationId migration, List<StoredPattern> changed) {
+        Map<PatternId, StoredPattern> now =
+                table.all(migration).stream().collect(Collectors.toMap(StoredPattern::id, Function.identity()));
+        return changed.stream()
+                .map(after -> {
+                    StoredPattern current = now.get(after.id());
+                    if (current == null) {
+                        throw new PatternNotFoundException(migration, after.id());
+                    }
+                    refuseUnlessExpected(current, after.version());
+                    return new Replacement(current, after.pattern());
+                })
+                .toList();
     }
 
     private StoredPattern current(MigrationId migration, PatternId id) {
@@ -170,14 +193,10 @@ public class Inventory {
         }
     }
 
-    private StoredPattern replace(MigrationId migration, StoredPattern current, AccessPattern pattern, Actor actor) {
-        StoredPattern changed =
-                new StoredPattern(pattern, current.version() + 1, actor.name(), touch(migration, actor));
-        if (table.update(migration, List.of(changed)) == 0) {
-            throw new PatternChangedException(
-                    table.find(migration, current.id()).orElseThrow());
-        }
-        return changed;
+    private StoredPattern replace(
+            MigrationId migration, StoredPattern current, AccessPattern pattern, ChangeWay way, Actor actor) {
+        Deed deed = writer.begin(migration, way, "", actor);
+        return writer.replace(deed, List.of(new Replacement(current, pattern))).get(0);
     }
 
     private static EditOutcome.Accepted accepted(EditOutcome outcome) {
@@ -185,16 +204,6 @@ public class Inventory {
             throw new InvalidPatternException(refused.problems());
         }
         return (EditOutcome.Accepted) outcome;
-    }
-
-    private Instant touch(MigrationId migration, Actor actor) {
-        Instant now = now();
-        table.touch(migration, actor.name(), now);
-        return now;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void record(Actor actor, MigrationId migration, String action, String sentence) {

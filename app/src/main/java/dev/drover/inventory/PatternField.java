@@ -78,7 +78,8 @@ public enum PatternField {
             .column("Status")),
     DESCRIPTION(WHAT.field("description", "Description", LINES, "The page of one order")),
     CONSUMER(WHAT.field("consumer", "Consumer", LINE, "orders-api")
-            .help("The service, function, report or script that needs it.")),
+            .help("The service, function, report or script that needs it.")
+            .alias("consumer_service")),
     HORIZON(WHAT.field("horizon", "Horizon", ChoiceKind.of(Horizon.class), "Now")
             .help("Planned 12m: within twelve months.")
             .neverEmpty()),
@@ -157,7 +158,8 @@ public enum PatternField {
             .mandatory("unless it is a guess", p -> p.evidence() != null && p.evidence() != EvidenceKind.GUESS)),
     SERVED_BY(KNOWN.field("servedBy", "Served by", LINES, "orders GSI1, Query, CUSTOMER#{customer_id}, one call")),
     FALLBACK(KNOWN.field("fallback", "Fallback", LINES, "A nightly export")
-            .help("What happens if nothing in the target serves it, or why it was abandoned."));
+            .help("What happens if nothing in the target serves it, or why it was abandoned.")
+            .alias("abandoned_because"));
 
     private static final BigDecimal BUSY = BigDecimal.valueOf(100);
 

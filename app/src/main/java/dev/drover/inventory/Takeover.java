@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param added new ones; those without an id get the next free ones
  * @param changed existing ones as they shall be, with the version that is replaced
+ * @param way how they come in
  * @param source where they come from, for the records: {@code patterns.csv}
  */
-public record Takeover(List<AccessPattern> added, List<StoredPattern> changed, String source) {
+public record Takeover(List<AccessPattern> added, List<StoredPattern> changed, ChangeWay way, String source) {
 
     public Takeover {
         added = List.copyOf(added);

@@ -21,6 +21,13 @@ final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The same for a change that is kept. */
+    static String changes(PatternChange change) {
+        return change.fields().stream()
+                .map(field -> field.field().inWords() + " " + value(field.before()) + " → " + value(field.after()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** "Imported patterns.csv: 47 added, 3 changed (AP-004, AP-007, AP-012)." */
     static String takeover(Takeover takeover) {
         String changedIds = takeover.changed().stream()
@@ -35,7 +42,11 @@ final class Wording {
     }
 
     private static String value(PatternField field, AccessPattern pattern) {
-        String text = field.write(pattern);
+        return value(field.write(pattern));
+    }
+
+    /** The text of a field inside a sentence. */
+    static String value(String text) {
         return text.isEmpty() ? "nothing" : shortened(text);
     }
 

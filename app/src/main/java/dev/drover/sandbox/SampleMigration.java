@@ -2,6 +2,7 @@ package dev.drover.sandbox;
 
 import dev.drover.connection.EnvironmentId;
 import dev.drover.db.ConditionalOnLocalPostgres;
+import dev.drover.inventory.ChangeWay;
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.Takeover;
 import dev.drover.migration.Migration;
@@ -61,7 +62,8 @@ class SampleMigration {
     Migration plan(WorkspaceId workspace, EnvironmentId environment, Actor architect) {
         Migration migration = migrations.open(workspace, environment, DESCRIPTION, architect);
         MigrationId id = migration.id();
-        inventory.takeOver(id, new Takeover(SamplePatterns.all(), List.of(), "the sample shop"), 0, architect);
+        inventory.takeOver(
+                id, new Takeover(SamplePatterns.all(), List.of(), ChangeWay.IMPORT, "the sample shop"), 0, architect);
         models.save(id, SampleModel.model(), 0, "the whole model", architect);
         runbooks.save(id, runbook(), 0, "all steps", architect);
         revisions.submit(id, architect);

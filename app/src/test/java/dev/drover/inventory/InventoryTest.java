@@ -177,6 +177,7 @@ class InventoryTest {
         Takeover takeover = new Takeover(
                 List.of(free, numbered),
                 List.of(new StoredPattern(changed, first.version(), first.changedBy(), first.changedAt())),
+                ChangeWay.IMPORT,
                 "patterns.csv");
 
         assertThatThrownBy(() -> inventory.takeOver(migration, takeover, 0, architect))

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.inventory.AccessPattern.KeyCondition;
 import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,42 @@ class PatternFieldTest {
         assertThat(Stream.concat(
                         Stream.of("id"), Arrays.stream(PatternField.values()).map(PatternField::path)))
                 .containsExactlyInAnyOrderElementsOf(components);
+    }
+
+    @Test
+    void standsInTheDocumentAsItIs() throws IOException {
+        String expected =
+                Arrays.stream(PatternField.values()).map(PatternFieldTest::line).collect(Collectors.joining("\n"));
+        assertThat(Files.readString(Path.of("../docs/inventory.md"))).contains(expected);
+    }
+
+    private static String line(PatternField field) {
+        return "| %s | `%s` | %s | %s | %s |"
+                .formatted(
+                        field.label(),
+                        field.key(),
+                        holds(field.kind()),
+                        field.need().words(),
+                        field.help());
+    }
+
+    private static String holds(FieldKind kind) {
+        if (kind instanceof ChoiceKind choice) {
+            return choice.options().stream().map(ChoiceKind.Option::value).collect(Collectors.joining(", "));
+        } else if (kind instanceof NumberKind number) {
+            return "%s, %s to %s"
+                    .formatted(
+                            number.whole() ? "whole number" : "number",
+                            number.least().toPlainString(),
+                            number.most().toPlainString());
+        } else if (kind instanceof TextKind text) {
+            return "%s, at most %,d characters".formatted(text.oneLine() ? "a line" : "text", text.longest());
+        } else if (kind instanceof ListKind) {
+            return "names with commas between them";
+        } else if (kind instanceof ConditionsKind) {
+            return "attributes, each with EQ, BEGINS_WITH, BETWEEN, LT, LE, GT or GE";
+        }
+        return "whole number above 0, or UNBOUNDED";
     }
 
     @Test

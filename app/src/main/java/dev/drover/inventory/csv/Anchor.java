@@ -26,6 +26,11 @@ public record Anchor(List<String> ids, PatternField column) {
                 .toList();
     }
 
+    /** Whether rows got these headings here, because they had none. */
+    boolean gave(List<String> headings) {
+        return headings.equals(headings(headings.size() - 1));
+    }
+
     /** The row with the id of the pattern it was pasted onto. */
     SheetRow onto(int position, SheetRow row) {
         String id = position < ids.size() ? ids.get(position) : "";

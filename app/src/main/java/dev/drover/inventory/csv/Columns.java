@@ -2,6 +2,7 @@ package dev.drover.inventory.csv;
 
 import dev.drover.inventory.PatternField;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The columns of a file and what they mean. */
@@ -12,6 +13,25 @@ record Columns(List<String> headings, List<Meaning> meanings) {
 
     static Columns of(List<String> headings) {
         return new Columns(headings, headings.stream().map(Meaning::of).toList());
+    }
+
+    /**
+     * The columns as somebody chose them.
+     *
+     * @param choices a key per column; a column without one is left out
+     * @throws RefusedFileException if a key means nothing
+     */
+    static Columns chosen(List<String> headings, List<String> choices) {
+        return new Columns(
+                headings,
+                IntStream.range(0, headings.size())
+                        .mapToObj(i -> i < choices.size() ? choices.get(i) : "")
+                        .map(key -> Meaning.withKey(key).orElseThrow(() -> RefusedFileException.unknownChoice(key)))
+                        .toList());
+    }
+
+    List<String> choices() {
+        return meanings.stream().map(Meaning::key).toList();
     }
 
     /** How many of them are known; the separator that finds most is the right one. */
@@ -41,6 +61,16 @@ record Columns(List<String> headings, List<Meaning> meanings) {
 
     int indexOf(PatternField field) {
         return meanings.indexOf(new Meaning.Field(field));
+    }
+
+    /** Why no row could become a pattern, or which two columns would fill the same field. */
+    Optional<String> problem() {
+        try {
+            check();
+            return Optional.empty();
+        } catch (RefusedFileException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /** @throws RefusedFileException if no row could become a pattern, or two columns would fill the same field */

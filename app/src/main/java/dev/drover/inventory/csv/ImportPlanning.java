@@ -22,9 +22,9 @@ final class ImportPlanning {
     private final Map<String, List<StoredPattern>> byName = new HashMap<>();
     private final Map<String, Integer> lineOf = new HashMap<>();
 
-    private ImportPlanning(Sheet sheet, List<StoredPattern> stored) {
+    private ImportPlanning(Sheet sheet, Columns columns, List<StoredPattern> stored) {
         this.sheet = sheet;
-        this.columns = Columns.of(sheet.headings());
+        this.columns = columns;
         for (StoredPattern pattern : stored) {
             byId.put(pattern.id(), pattern);
             if (!pattern.pattern().isRetired()) {
@@ -35,13 +35,13 @@ final class ImportPlanning {
     }
 
     /** Rows with errors come first. */
-    static ImportPlan plan(Sheet sheet, List<StoredPattern> stored) {
-        ImportPlanning planning = new ImportPlanning(sheet, stored);
+    static ImportPlan plan(Sheet sheet, Columns columns, List<StoredPattern> stored) {
+        ImportPlanning planning = new ImportPlanning(sheet, columns, stored);
         List<PlannedRow> rows = sheet.rows().stream()
                 .map(planning::planned)
                 .sorted(Comparator.comparing(row -> !(row instanceof PlannedRow.Refused)))
                 .toList();
-        return new ImportPlan(sheet, planning.columns.ignored(), rows);
+        return new ImportPlan(sheet, columns.ignored(), rows);
     }
 
     private PlannedRow planned(SheetRow row) {

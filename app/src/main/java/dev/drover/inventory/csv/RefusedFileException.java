@@ -34,13 +34,19 @@ public class RefusedFileException extends RuntimeException {
     }
 
     static RefusedFileException withoutColumn(String what, List<String> names, List<String> found) {
-        return new RefusedFileException("Line 1 has no column for the %s. Call one of them %s. The columns are: %s."
-                .formatted(what, String.join(", ", names), quoted(found)));
+        return new RefusedFileException(
+                "No column holds the %s. Choose the one that does, or call it %s in the file. The columns are: %s."
+                        .formatted(what, anyOf(names), quoted(found)));
     }
 
     static RefusedFileException twice(String what, String first, String second) {
-        return new RefusedFileException("Line 1: the columns \"%s\" and \"%s\" both hold the %s. Remove one of them."
+        return new RefusedFileException("The columns \"%s\" and \"%s\" both hold the %s. Leave one of them out."
                 .formatted(shortened(first), shortened(second), what));
+    }
+
+    static RefusedFileException unknownChoice(String key) {
+        return new RefusedFileException(
+                "No field is called \"%s\". Choose one from the list.".formatted(shortened(key)));
     }
 
     static RefusedFileException tooLong(long line, String column, int longest, String start) {
@@ -71,6 +77,11 @@ public class RefusedFileException extends RuntimeException {
                 ("Line %,d is row number %,d; an import takes at most %,d rows. Split the file and import the parts one"
                                 + " after the other.")
                         .formatted(line, most + 1, most));
+    }
+
+    private static String anyOf(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private static String quoted(List<String> names) {

@@ -61,7 +61,6 @@ final class SheetReader {
             Columns columns = without.map(
                             there -> Columns.of(there.headings(first.cells().size())))
                     .orElse(found);
-            columns.check();
             records.nameColumns(columns::name);
             // Pasted onto a pattern, an empty row empties its cells; anywhere else it means nothing.
             int mayBeBlank = without.map(there -> there.ids().size()).orElse(0);
@@ -98,7 +97,7 @@ final class SheetReader {
         return anchored;
     }
 
-    /** The one with which most headings are known; without any, the tab of a spreadsheet. */
+    /** The one with which most headings are known; without any, the one with most headings; else the tab. */
     private static char separator(InputStreamSource file, boolean pasted) throws IOException {
         String start;
         try (Reader text = open(file)) {
@@ -108,6 +107,7 @@ final class SheetReader {
         }
         char best = SEPARATORS.get(0);
         long most = 0;
+        int widest = 1;
         for (char separator : SEPARATORS) {
             Columns columns = headings(start, separator);
             // Pasted rows may have no headings, and then a comma inside a value is no separator.
@@ -115,6 +115,9 @@ final class SheetReader {
             if (columns.known() > most && sure) {
                 best = separator;
                 most = columns.known();
+            } else if (most == 0 && !pasted && columns.headings().size() > widest) {
+                best = separator;
+                widest = columns.headings().size();
             }
         }
         return best;

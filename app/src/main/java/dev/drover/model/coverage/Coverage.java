@@ -45,8 +45,9 @@ public final class Coverage {
                 cells.add(new ReadCells(pattern, structure).cell());
             }
         }
-        boolean served = cells.stream().anyMatch(cell -> cell.verdict().serves());
-        return new CoveredPattern(pattern, cells, obstacle, served ? Optional.empty() : Suggestion.of(model, pattern));
+        Optional<Cell> path = CoveredPattern.best(cells);
+        return new CoveredPattern(
+                pattern, cells, obstacle, path, path.isPresent() ? Optional.empty() : Suggestion.of(model, pattern));
     }
 
     /** What stands in the way of the pattern in every structure alike; empty if nothing does. */

@@ -11,23 +11,28 @@ import java.util.Optional;
  *
  * @param cells one for each structure, in the matrix' order
  * @param obstacle what stands in its way everywhere; empty if nothing does
+ * @param path the best way to serve it
  * @param suggestion an index that would serve it, if nothing does and one would
  */
 public record CoveredPattern(
-        AccessPattern pattern, List<Cell> cells, String obstacle, Optional<Suggestion> suggestion) {
+        AccessPattern pattern,
+        List<Cell> cells,
+        String obstacle,
+        Optional<Cell> path,
+        Optional<Suggestion> suggestion) {
 
     public CoveredPattern {
         cells = List.copyOf(cells);
     }
 
-    /** The best way to serve it. */
-    public Optional<Cell> path() {
+    /** Among the cells of a row, the one that serves the pattern best. */
+    static Optional<Cell> best(List<Cell> cells) {
         return cells.stream().filter(cell -> cell.verdict().serves()).min(Comparator.comparingInt(Cell::rank));
     }
 
     /** Whether it needs a path and has none. */
     public boolean isGap() {
-        return pattern.direction() != Direction.NONE && path().isEmpty();
+        return pattern.direction() != Direction.NONE && path.isEmpty();
     }
 
     /** Why there is no path, if there is none. */

@@ -12,6 +12,7 @@ import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.lint.JudgedFinding;
 import dev.drover.model.lint.LintReport;
+import dev.drover.model.register.Decision;
 import dev.drover.model.version.ModelText;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,7 +42,17 @@ public final class ModelDocument {
      * @param cost with the access patterns and prices of now
      */
     public record Contents(
-            String title, StoredModel stored, CoverageMatrix coverage, LintReport lint, CostSheet cost) {}
+            String title,
+            StoredModel stored,
+            List<Decision> decisions,
+            CoverageMatrix coverage,
+            LintReport lint,
+            CostSheet cost) {
+
+        public Contents {
+            decisions = List.copyOf(decisions);
+        }
+    }
 
     /** The document in Markdown. */
     public static String markdown(Contents contents) {
@@ -61,6 +72,7 @@ public final class ModelDocument {
             text.paragraph("The model has no table yet.");
         }
         stored.model().tables().forEach(this::table);
+        decisions();
         patterns();
         findings();
         cost();
@@ -100,6 +112,19 @@ public final class ModelDocument {
                 .forEach(attribute -> rows.add(Markdown.cells(attribute.attribute(), ModelText.mapping(attribute))));
         text.table(List.of("Attribute", "Comes from"), rows);
         text.points(ModelText.besides(entity));
+    }
+
+    private void decisions() {
+        if (contents.decisions().isEmpty()) {
+            return;
+        }
+        text.heading(2, "Decisions");
+        text.table(
+                List.of("Decision", "Status", "What", "Why"),
+                contents.decisions().stream()
+                        .map(decision -> Markdown.cells(
+                                decision.title(), decision.status().word(), decision.body(), decision.reason()))
+                        .toList());
     }
 
     private void patterns() {

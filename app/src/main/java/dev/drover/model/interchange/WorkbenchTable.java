@@ -99,6 +99,12 @@ final class WorkbenchTable {
         if (attribute instanceof AttributeMapping.Constant constant) {
             return constant.type().name();
         }
+        if (attribute instanceof AttributeMapping.FromExpression computed) {
+            return computed.type().name();
+        }
+        if (attribute instanceof AttributeMapping.Joined joined) {
+            return joined.type().name();
+        }
         return attribute instanceof AttributeMapping.Embedded ? "L" : "S";
     }
 

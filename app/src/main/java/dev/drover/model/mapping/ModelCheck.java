@@ -42,6 +42,7 @@ public final class ModelCheck {
             }
             check.table(table);
         }
+        new EmbeddingCheck(check.problems).run(model);
         return check.problems;
     }
 

@@ -16,7 +16,7 @@ final class MappingText {
 
     /** What a comparison tells in sentences of its own. */
     private static final Set<String> TOLD =
-            Set.of("entity", "sourceTable", "keys", "attributes", "versionAttribute", "version");
+            Set.of("entity", "sourceTable", "keys", "attributes", "versionAttribute", "version", "condition", "dropped");
 
     private MappingText() {}
 
@@ -38,6 +38,13 @@ final class MappingText {
                             .map(field -> field.attribute() + " (" + of(field) + ")")
                             .collect(Collectors.joining(", "));
         }
+        if (mapping instanceof AttributeMapping.FromExpression computed) {
+            return "expression " + computed.expression() + " as " + computed.type();
+        }
+        if (mapping instanceof AttributeMapping.Joined joined) {
+            return "column " + joined.column() + " of " + joined.table() + " by " + ModelText.names(joined.by()) + " as "
+                    + joined.type() + (joined.zone() == null ? "" : ", time from " + joined.zone());
+        }
         return properties(json.valueToTree(mapping)).entrySet().stream()
                 .filter(property -> !property.getKey().equals("attribute"))
                 .map(property -> property.getKey().equals("kind")
@@ -48,9 +55,20 @@ final class MappingText {
 
     /** What an entity says besides its source, keys, attributes and version, by a word for it. */
     static Map<String, String> besides(EntityMapping entity) {
-        Map<String, String> properties = properties(json.valueToTree(entity));
-        properties.keySet().removeAll(TOLD);
-        return properties;
+        Map<String, String> besides = new LinkedHashMap<>();
+        if (!entity.condition().isEmpty()) {
+            besides.put("condition", entity.condition());
+        }
+        if (!entity.dropped().isEmpty()) {
+            String columns = entity.dropped().stream()
+                    .map(dropped -> dropped.column() + " (" + dropped.reason() + ")")
+                    .collect(Collectors.joining(", "));
+            besides.put("list of dropped columns", columns);
+        }
+        Map<String, String> others = properties(json.valueToTree(entity));
+        others.keySet().removeAll(TOLD);
+        besides.putAll(others);
+        return besides;
     }
 
     private static Map<String, String> properties(JsonNode tree) {

@@ -81,7 +81,7 @@ class ImportPlanningTest {
     void refusesANameThatSeveralPatternsHave() {
         List<StoredPattern> twins =
                 List.of(stored("AP-001", Patterns.named("Twin")), stored("AP-004", Patterns.named("Twin")));
-        assertThat(ImportPlanning.plan(sheet("name,direction\nTwin,READ\n"), twins)
+        assertThat(plan(sheet("name,direction\nTwin,READ\n"), twins)
                         .refused()
                         .get(0)
                         .sentences())
@@ -124,7 +124,7 @@ class ImportPlanningTest {
     @Test
     void refusesWhatContradictsTheStoredValues() {
         StoredPattern busy = stored("AP-003", Patterns.named("Busy", PatternField.AVG_RPS, "300"));
-        ImportPlan plan = ImportPlanning.plan(sheet("id,peak_rps\nAP-003,200\n"), List.of(busy));
+        ImportPlan plan = plan(sheet("id,peak_rps\nAP-003,200\n"), List.of(busy));
         assertThat(plan.refused().get(0).sentences().get(0))
                 .isEqualTo(
                         "Line 2, column \"peak_rps\": enter the peak calls per second as at least 300, the average calls"
@@ -174,7 +174,7 @@ class ImportPlanningTest {
     void remembersTheIdsOfOthersAndFindsTheSameRowsAgain() {
         String file = "id,access_pattern,direction,index,partition_condition,sort_condition,hits\r\n"
                 + "OS4,Product inventory,READ,TABLE,PK = p#12345,SK begins w#,1\r\n";
-        ImportPlan plan = ImportPlanning.plan(sheet(file), List.of());
+        ImportPlan plan = plan(sheet(file), List.of());
         AccessPattern pattern = plan.added().get(0).pattern();
         assertThat(pattern.id()).isEmpty();
         assertThat(pattern.evidenceDetail()).isEqualTo("OS4 in shop.csv");
@@ -189,7 +189,7 @@ class ImportPlanningTest {
                                 "shop.csv")
                         .ifNew();
         List<StoredPattern> afterwards = List.of(stored("AP-001", imported));
-        assertThat(ImportPlanning.plan(sheet(file), afterwards).unchanged()).hasSize(1);
+        assertThat(plan(sheet(file), afterwards).unchanged()).hasSize(1);
     }
 
     @Test
@@ -206,6 +206,59 @@ class ImportPlanningTest {
         assertThat(withErrors.rows().get(1).cells()).hasSize(4).startsWith("short", "", "");
     }
 
+    @Test
+    void theErrorsOfASecondTryTakeThePlaceOfTheFirst() {
+        Sheet again = plan("name,direction,error\n,READ,old\n").withErrors();
+        assertThat(again.headings()).containsExactly("name", "direction", "error");
+        assertThat(again.rows().get(0).cells()).hasSize(3).startsWith("", "READ");
+        assertThat(again.rows().get(0).cells().get(2)).startsWith("Line 2, column \"name\": enter the name");
+    }
+
+    @Test
+    void losesNoValueOfARowThatIsTooLong() {
+        Sheet withErrors = plan("name,direction\nx,READ,more,and more\n").withErrors();
+        assertThat(withErrors.rows().get(0).cells())
+                .startsWith("x", "READ", "more", "and more")
+                .hasSize(5);
+    }
+
+    @Test
+    void takesAColumnForWhatSomebodyChose() {
+        Sheet sheet = sheet("What,Does,Notes\nGet order,Read,x\n");
+        assertThat(sheet.headings()).containsExactly("What", "Does", "Notes");
+        Columns columns = Columns.chosen(sheet.headings(), List.of("name", "direction"));
+        ImportPlan plan = ImportPlanning.plan(sheet, columns, List.of());
+        assertThat(plan.added()).extracting(row -> row.pattern().name()).containsExactly("Get order");
+        assertThat(plan.ignored()).containsExactly("Notes");
+    }
+
+    @Test
+    void recognisesPublishedHeadings() {
+        assertThat(HeadingSet.of(List.of(
+                        "Access pattern",
+                        "Description",
+                        "Priority",
+                        "Read or write",
+                        "Type (single item, multiple items, or all)",
+                        "Key attribute",
+                        "Filters",
+                        "Result ordering")))
+                .isEqualTo(HeadingSet.PRESCRIPTIVE_GUIDANCE);
+        assertThat(HeadingSet.of(List.of(
+                        "Access pattern",
+                        "Base table/GSI",
+                        "Operation",
+                        "Partition key value",
+                        "Sort key value",
+                        "Other conditions/Filters")))
+                .isEqualTo(HeadingSet.SAMPLE_PROJECT);
+        assertThat(HeadingSet.of(java.util.Arrays.stream(PatternField.values())
+                        .map(PatternField::key)
+                        .toList()))
+                .isEqualTo(HeadingSet.DROVER);
+        assertThat(HeadingSet.of(List.of("name", "kind", "notes"))).isNull();
+    }
+
     private List<String> sentences(String text) {
         return plan(text).refused().stream()
                 .flatMap(row -> row.sentences().stream())
@@ -213,7 +266,11 @@ class ImportPlanningTest {
     }
 
     private ImportPlan plan(String text) {
-        return ImportPlanning.plan(sheet(text), stored);
+        return plan(sheet(text), stored);
+    }
+
+    private static ImportPlan plan(Sheet sheet, List<StoredPattern> stored) {
+        return ImportPlanning.plan(sheet, Columns.of(sheet.headings()), stored);
     }
 
     private static Sheet sheet(String text) {

@@ -83,20 +83,35 @@ class SheetReaderTest {
     }
 
     @Test
-    void refusesAFileWithoutTheColumnsThatEveryPatternNeeds() {
-        refuses("title,direction\nx,READ\n", StandardCharsets.UTF_8)
-                .hasMessage("Line 1 has no column for the name. Call one of them name, access_pattern. The columns are:"
-                        + " \"title\", \"direction\".");
-        refuses("name,owner\nx,y\n", StandardCharsets.UTF_8)
-                .hasMessageStartingWith("Line 1 has no column for the kind. Call one of them direction, kind,");
-        assertThat(read("id,owner\nAP-001,y\n", StandardCharsets.UTF_8).rows()).hasSize(1);
+    void saysWhichColumnsEveryPatternNeeds() {
+        assertThat(problem("title,direction\nx,READ\n"))
+                .contains("No column holds the name. Choose the one that does, or call it name or access_pattern in the"
+                        + " file. The columns are: \"title\", \"direction\".");
+        assertThat(problem("name,owner\nx,y\n").orElseThrow())
+                .startsWith("No column holds the kind. Choose the one that does, or call it direction, kind, read");
+        assertThat(problem("id,owner\nAP-001,y\n")).isEmpty();
     }
 
     @Test
-    void refusesTwoColumnsForTheSameField() {
-        refuses("Access pattern,name,direction\nx,y,READ\n", StandardCharsets.UTF_8)
-                .hasMessage(
-                        "Line 1: the columns \"Access pattern\" and \"name\" both hold the name. Remove one of them.");
+    void findsTwoColumnsForTheSameField() {
+        assertThat(problem("Access pattern,name,direction\nx,y,READ\n"))
+                .contains("The columns \"Access pattern\" and \"name\" both hold the name. Leave one of them out.");
+    }
+
+    @Test
+    void splitsHeadingsThatNobodyKnows() {
+        assertThat(read("what;how;why\na;b;c\n", StandardCharsets.UTF_8).headings())
+                .containsExactly("what", "how", "why");
+    }
+
+    @Test
+    void readsCellsAsSpreadsheetsCopyThem() {
+        Anchor anchor = new Anchor(List.of("AP-001", "AP-002"), PatternField.NAME);
+        assertThat(SheetReader.paste("pasted", "\"one\ntwo \"\"2\"\"\"\tRead\r\nthree\tWrite\r\n", anchor)
+                        .rows())
+                .containsExactly(
+                        new SheetRow(1, List.of("AP-001", "one\ntwo \"2\"", "Read")),
+                        new SheetRow(3, List.of("AP-002", "three", "Write")));
     }
 
     @Test
@@ -205,6 +220,10 @@ class SheetReaderTest {
 
     private static Sheet read(String text, Charset encoding) {
         return SheetReader.read("a.csv", bytes(text.getBytes(encoding)));
+    }
+
+    private static java.util.Optional<String> problem(String text) {
+        return Columns.of(read(text, StandardCharsets.UTF_8).headings()).problem();
     }
 
     private static AbstractThrowableAssert<?, ?> refuses(String text, Charset encoding) {

@@ -12,6 +12,8 @@ import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.coverage.Coverage;
 import dev.drover.model.interchange.ModelDocument.Contents;
 import dev.drover.model.lint.LintReport;
+import dev.drover.model.register.Decision;
+import dev.drover.model.register.DecisionStatus;
 import dev.drover.testing.SmallShop;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,8 @@ class MarkdownTest {
         String document = ModelDocument.markdown(new Contents(
                 "Orders",
                 new StoredModel(model, 7, "Ana", Instant.parse("2026-11-25T13:05:00Z")),
+                List.of(new Decision(
+                        1, "One table", DecisionStatus.ACCEPTED, "All in *one*", "Read together", 1, "Ana", Instant.EPOCH)),
                 Coverage.of(model, List.of()),
                 new LintReport(List.of(), List.of(), List.of(), List.of()),
                 CostSheet.of(
@@ -57,6 +61,7 @@ class MarkdownTest {
                         "### Order from orders",
                         "| pk | ORDER\\#\\{id\\} |",
                         "| total | column total as N |",
+                        "| One table | Accepted | All in \\*one\\* | Read together |",
                         "## Findings",
                         "| Store | USD a month | What to know |");
     }

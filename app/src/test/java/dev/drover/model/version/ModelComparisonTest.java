@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeMapping.FromColumn;
 import dev.drover.model.AttributeType;
+import dev.drover.model.DroppedColumn;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
@@ -15,6 +16,7 @@ import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.edit.AttributeEdit;
+import dev.drover.model.edit.ColumnEdit;
 import dev.drover.model.edit.EntityEdit;
 import dev.drover.model.edit.IndexEdit;
 import dev.drover.model.edit.ModelEdit;
@@ -142,6 +144,20 @@ class ModelComparisonTest {
                         "RENAMED shop · Purchase · state: The attribute status of Purchase is called state now.",
                         "REMOVED shop · Purchase: The attribute notes of Purchase is gone. It was column notes as S.",
                         "ADDED shop · Purchase · kind: The attribute kind of Purchase is new: always \"Order\" as S.");
+    }
+
+    @Test
+    void tells_of_conditions_dropped_columns_and_computed_attributes() {
+        assertThat(sentences(
+                        new AttributeEdit.Put(
+                                "shop",
+                                "Order",
+                                null,
+                                new AttributeMapping.FromExpression("mail", "lower(email)", AttributeType.S)),
+                        new ColumnEdit.Drop("shop", "Order", new DroppedColumn("legacy", "nobody reads it"))))
+                .containsExactly(
+                        "The attribute mail of Order is new: expression lower(email) as S.",
+                        "The list of dropped columns of Order was none and is legacy (nobody reads it).");
     }
 
     @Test

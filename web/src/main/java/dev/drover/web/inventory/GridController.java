@@ -5,6 +5,7 @@ import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternChangedException;
 import dev.drover.inventory.PatternEdit;
 import dev.drover.inventory.PatternField;
+import dev.drover.inventory.PatternHistory;
 import dev.drover.inventory.PatternId;
 import dev.drover.inventory.StoredPattern;
 import dev.drover.migration.Migration;
@@ -32,10 +33,12 @@ class GridController {
     private static final String ADDRESS = "/migrations/{migration}/inventory";
 
     private final Inventory inventory;
+    private final PatternHistory history;
     private final EditForm form;
 
-    GridController(Inventory inventory, EditForm form) {
+    GridController(Inventory inventory, PatternHistory history, EditForm form) {
         this.inventory = inventory;
+        this.history = history;
         this.form = form;
     }
 
@@ -44,15 +47,22 @@ class GridController {
             Migration migration,
             @RequestParam(defaultValue = "ALL") Show show,
             @RequestParam(defaultValue = "1") int page,
+            Actor actor,
             Model model) {
-        fill(migration, show, page, model);
+        fill(migration, show, page, actor, model);
         return "inventory/grid";
     }
 
     /** The numbers above the table, fetched again after a row was saved. */
     @GetMapping(ADDRESS + "/summary")
-    String summary(Migration migration, @RequestParam(defaultValue = "ALL") Show show, Model model) {
-        model.addAttribute("grid", gridPage(migration, show, 1));
+    String summary(
+            Migration migration,
+            @RequestParam(defaultValue = "ALL") Show show,
+            @RequestParam(defaultValue = "1") int page,
+            Actor actor,
+            Model model) {
+        model.addAttribute("grid", gridPage(migration, show, page));
+        model.addAttribute("undo", history.last(migration.id(), actor).orElse(null));
         return "inventory/summary :: summary";
     }
 
@@ -97,14 +107,15 @@ class GridController {
             model.addAttribute("row", row);
             return "inventory/row :: cells";
         }
-        fill(migration, show, page, model);
+        fill(migration, show, page, actor, model);
         model.addAttribute("rows", withRow(row, model));
         return "inventory/grid";
     }
 
-    private void fill(Migration migration, Show show, int page, Model model) {
+    private void fill(Migration migration, Show show, int page, Actor actor, Model model) {
         GridPage grid = gridPage(migration, show, page);
         model.addAttribute("grid", grid);
+        model.addAttribute("undo", history.last(migration.id(), actor).orElse(null));
         model.addAttribute("columns", PatternField.columns());
         model.addAttribute(
                 "rows",

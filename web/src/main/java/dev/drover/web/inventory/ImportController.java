@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Import of patterns: a file or pasted rows, then a preview, then the result. */
+/** Import of patterns: a file or pasted rows, its columns, then a preview, then the result. */
 @Controller
 class ImportController {
 
@@ -106,6 +106,9 @@ class ImportController {
         model.addAttribute("draft", found.get());
         if (found.get().result() != null) {
             return "inventory/import-result";
+        }
+        if (!found.get().isMapped()) {
+            return preview(migration, draft) + "/columns";
         }
         model.addAttribute("revision", inventory.state(migration.id()).revision());
         model.addAttribute("preview", PreviewPage.of(imports.plan(migration.id(), found.get()), page));

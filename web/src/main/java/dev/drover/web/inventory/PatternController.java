@@ -5,6 +5,7 @@ import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternChangedException;
 import dev.drover.inventory.PatternEdit;
 import dev.drover.inventory.PatternField;
+import dev.drover.inventory.PatternHistory;
 import dev.drover.inventory.PatternId;
 import dev.drover.inventory.PatternProblem;
 import dev.drover.inventory.StoredPattern;
@@ -29,12 +30,15 @@ import org.springframework.web.server.ResponseStatusException;
 class PatternController {
 
     private static final String ADDRESS = "/migrations/{migration}/inventory/patterns";
+    private static final int NEWEST = 10;
 
     private final Inventory inventory;
+    private final PatternHistory history;
     private final EditForm form;
 
-    PatternController(Inventory inventory, EditForm form) {
+    PatternController(Inventory inventory, PatternHistory history, EditForm form) {
         this.inventory = inventory;
+        this.history = history;
         this.form = form;
     }
 
@@ -70,7 +74,7 @@ class PatternController {
 
     @GetMapping(ADDRESS + "/{id}")
     String details(Migration migration, @PathVariable String id, Model model) {
-        return details(stored(migration, id), new PatternEdit(Map.of()), List.of(), model);
+        return details(migration, stored(migration, id), new PatternEdit(Map.of()), List.of(), model);
     }
 
     @PostMapping(ADDRESS + "/{id}")
@@ -89,9 +93,9 @@ class PatternController {
             return "redirect:" + address(migration, before);
         } catch (InvalidPatternException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return details(before, edit, refused.problems(), model);
+            return details(migration, before, edit, refused.problems(), model);
         } catch (PatternChangedException refused) {
-            return conflict(refused, edit, response, model);
+            return conflict(migration, refused, edit, response, model);
         }
     }
 
@@ -109,18 +113,23 @@ class PatternController {
             inventory.retire(migration.id(), before.id(), form.version(parameters), actor);
             return "redirect:" + address(migration, before);
         } catch (PatternChangedException refused) {
-            return conflict(refused, new PatternEdit(Map.of()), response, model);
+            return conflict(migration, refused, new PatternEdit(Map.of()), response, model);
         }
     }
 
     private String conflict(
-            PatternChangedException refused, PatternEdit edit, HttpServletResponse response, Model model) {
+            Migration migration,
+            PatternChangedException refused,
+            PatternEdit edit,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("conflict", Conflict.between(edit, refused.current()));
-        return details(refused.current(), edit, List.of(), model);
+        return details(migration, refused.current(), edit, List.of(), model);
     }
 
-    private String details(StoredPattern stored, PatternEdit edit, List<PatternProblem> problems, Model model) {
+    private String details(
+            Migration migration, StoredPattern stored, PatternEdit edit, List<PatternProblem> problems, Model model) {
         List<PatternField> fields = List.of(PatternField.values());
         List<FieldInput> inputs = FieldInput.of(stored.pattern(), "", fields).stream()
                 .map(input -> input.with(edit, problems))
@@ -132,6 +141,9 @@ class PatternController {
                 stored.pattern().isRetired() ? List.of() : stored.pattern().gaps());
         model.addAttribute("sections", Sections.byGroup(inputs));
         model.addAttribute("problems", links(problems));
+        model.addAttribute(
+                "history",
+                HistoryPage.of(stored, history.of(migration.id(), stored.id(), Integer.MAX_VALUE, NEWEST + 1), NEWEST));
         return "inventory/pattern";
     }
 

@@ -57,7 +57,7 @@ class IndexController {
             HttpServletResponse response) {
         Typed typed = new Typed(values);
         IndexForm form = IndexForm.of(typed);
-        IndexEdit edit = form.edit(typed.list("projected"));
+        IndexEdit edit = form.edit(typed);
         Answer answer = submission.submit(migration, typed, edit, IndexForm::field, actor);
         return page(answer, form, model, response);
     }

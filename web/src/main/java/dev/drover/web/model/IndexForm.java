@@ -7,22 +7,28 @@ import dev.drover.model.Projection;
 import dev.drover.model.TargetTable;
 import dev.drover.model.edit.IndexEdit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The form of an index.
  *
  * @param old the name that the index has; empty for a new one
  * @param sortKey empty for none
+ * @param morePartition the further attributes of the partition key as typed: {@code city, day:N}
+ * @param moreSort the further attributes of the sort key as typed
  * @param projected names separated by commas
  */
 record IndexForm(
         String table,
         String old,
         String name,
+        boolean local,
         String partitionKey,
         KeyType partitionType,
+        String morePartition,
         String sortKey,
         KeyType sortType,
+        String moreSort,
         Projection projection,
         String projected) {
 
@@ -34,7 +40,18 @@ record IndexForm(
         }
         String name = "GSI" + number;
         return new IndexForm(
-                table.name(), "", name, name + "PK", KeyType.S, name + "SK", KeyType.S, Projection.ALL, "");
+                table.name(),
+                "",
+                name,
+                false,
+                name + "PK",
+                KeyType.S,
+                "",
+                name + "SK",
+                KeyType.S,
+                "",
+                Projection.ALL,
+                "");
     }
 
     static IndexForm of(TargetTable table, GlobalIndex index) {
@@ -43,10 +60,13 @@ record IndexForm(
                 table.name(),
                 index.name(),
                 index.name(),
+                index.local(),
                 index.partitionKey().name(),
                 index.partitionKey().type(),
+                typed(index.morePartitionKeys()),
                 sortKey == null ? "" : sortKey.name(),
                 sortKey == null ? KeyType.S : sortKey.type(),
+                typed(index.moreSortKeys()),
                 index.projection(),
                 String.join(", ", index.projected()));
     }
@@ -56,15 +76,18 @@ record IndexForm(
                 typed.text("table"),
                 typed.text("old"),
                 typed.text("name"),
+                typed.text("kind").equals("LOCAL"),
                 typed.text("partitionKey"),
                 typed.choice("partitionType", KeyType.S),
+                typed.raw("morePartition"),
                 typed.text("sortKey"),
                 typed.choice("sortType", KeyType.S),
+                typed.raw("moreSort"),
                 typed.choice("projection", Projection.ALL),
                 typed.raw("projected"));
     }
 
-    IndexEdit edit(List<String> names) {
+    IndexEdit edit(Typed typed) {
         return new IndexEdit.Put(
                 table,
                 old.isEmpty() ? null : old,
@@ -73,13 +96,33 @@ record IndexForm(
                         new KeyAttribute(partitionKey, partitionType),
                         sortKey.isEmpty() ? null : new KeyAttribute(sortKey, sortType),
                         projection,
-                        projection == Projection.INCLUDE ? names : List.of()));
+                        projection == Projection.INCLUDE ? typed.list("projected") : List.of(),
+                        keys(typed.list("morePartition")),
+                        keys(typed.list("moreSort")),
+                        local));
+    }
+
+    private static String typed(List<KeyAttribute> keys) {
+        return keys.stream()
+                .map(key -> key.name() + (key.type() == KeyType.N ? ":N" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<KeyAttribute> keys(List<String> typed) {
+        return typed.stream()
+                .map(key -> key.endsWith(":N")
+                        ? new KeyAttribute(key.substring(0, key.length() - 2).strip(), KeyType.N)
+                        : KeyAttribute.text(key))
+                .toList();
     }
 
     /** The field that a problem of the index is about. */
     static String field(String place, String sentence) {
         if (sentence.contains("include")) {
             return "projected";
+        }
+        if (sentence.contains("ocal index")) {
+            return "kind";
         }
         return sentence.contains("key") ? "partitionKey" : "name";
     }

@@ -1,12 +1,8 @@
 package dev.drover.web.model;
 
-import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
-import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModels;
-import dev.drover.model.coverage.Coverage;
 import dev.drover.model.interchange.CloudFormationWriter;
-import dev.drover.model.interchange.ModelDocument;
 import dev.drover.model.interchange.TerraformWriter;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -27,18 +23,13 @@ class ModelExportController {
     private static final MediaType YAML = new MediaType("application", "yaml", StandardCharsets.UTF_8);
 
     private final TargetModels models;
-    private final Inventory inventory;
     private final WorkbenchExport workbench;
-    private final LintPages lint;
-    private final CostPages costs;
+    private final ModelDocuments documents;
 
-    ModelExportController(
-            TargetModels models, Inventory inventory, WorkbenchExport workbench, LintPages lint, CostPages costs) {
+    ModelExportController(TargetModels models, WorkbenchExport workbench, ModelDocuments documents) {
         this.models = models;
-        this.inventory = inventory;
         this.workbench = workbench;
-        this.lint = lint;
-        this.costs = costs;
+        this.documents = documents;
     }
 
     @GetMapping(ADDRESS + "/nosql-workbench.json")
@@ -73,14 +64,7 @@ class ModelExportController {
 
     @GetMapping(ADDRESS + "/model.md")
     ResponseEntity<byte[]> document(Migration migration) {
-        StoredModel stored = models.of(migration.id());
-        ModelDocument.Contents contents = new ModelDocument.Contents(
-                migration.name(),
-                stored,
-                Coverage.of(stored.model(), inventory.patterns(migration.id())),
-                lint.of(migration).report(),
-                costs.sheet(migration));
-        return file(migration, "model.md", MARKDOWN, ModelDocument.markdown(contents));
+        return file(migration, "model.md", MARKDOWN, documents.of(migration));
     }
 
     private static String title(Migration migration) {

@@ -8,6 +8,7 @@ import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
 import dev.drover.inventory.PatternField;
 import dev.drover.inventory.PatternId;
+import dev.drover.inventory.csv.PatternImport;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Directory;
@@ -39,6 +40,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -52,6 +54,9 @@ class InventoryInBrowserTest {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    PatternImport imports;
 
     @Autowired
     Directory directory;
@@ -124,6 +129,18 @@ class InventoryInBrowserTest {
     }
 
     @Test
+    void controlZTakesBackWhatWasSavedAndLeavesTypingToTheBrowser() {
+        type("AP-001-peak_rps", "340" + Keys.ENTER);
+        browser.switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "z"));
+        await(".notice-ok", "Undone: AP-001 peak calls per second 120 → 340.");
+        assertThat(kept(1, PatternField.PEAK_RPS)).isEqualTo("120");
+        assertThat(value("AP-001-peak_rps")).isEqualTo("120");
+        type("AP-001-peak_rps", "9" + Keys.chord(Keys.CONTROL, "z"));
+        assertThat(value("AP-001-peak_rps")).isEqualTo("120");
+        assertNothingForAxe();
+    }
+
+    @Test
     void keepsWhatIsTypedWhileTheRowIsSaved() {
         browser.executeScript("const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send ="
                 + " function (body) { setTimeout(() => send.call(this, body), 800); };");
@@ -171,6 +188,8 @@ class InventoryInBrowserTest {
 
     @Test
     void everyPageIsAccessibleInBothThemesAndWidths() {
+        long draft = imports.upload(
+                migration.id(), "shop.csv", new ByteArrayResource("What,peak_rps,name\na,1,x\n".getBytes()), architect);
         for (String theme : List.of("light", "dark")) {
             browser.executeCdpCommand(
                     "Emulation.setEmulatedMedia",
@@ -179,7 +198,14 @@ class InventoryInBrowserTest {
                 browser.executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
-                for (String page : List.of("", "?show=RETIRED", "/patterns/new", "/patterns/AP-001", "/import")) {
+                for (String page : List.of(
+                        "",
+                        "?show=RETIRED",
+                        "/patterns/new",
+                        "/patterns/AP-001",
+                        "/patterns/AP-001/history",
+                        "/import",
+                        "/import/" + draft + "/columns")) {
                     open(page);
                     assertNothingForAxe();
                     assertThat((Boolean) browser.executeScript(

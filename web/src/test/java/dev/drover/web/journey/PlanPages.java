@@ -39,7 +39,7 @@ final class PlanPages {
         return browser.go(root);
     }
 
-    /** Uploads a file and shows what would happen; nothing is written yet. */
+    /** Uploads a file, takes its columns as proposed, and shows what would happen; nothing is written yet. */
     Browser preview(Path directory, String csv) {
         browser.go(root + "/inventory/import");
         try {
@@ -48,7 +48,8 @@ final class PlanPages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return browser.click(browser.waitFor(By.cssSelector("form[action$='/import'] button")));
+        return browser.click(browser.waitFor(By.cssSelector("form[action$='/import'] button")))
+                .clickButton("Preview");
     }
 
     Browser addTable(String name, String partitionKey, String sortKey) {

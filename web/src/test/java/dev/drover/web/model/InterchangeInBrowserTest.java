@@ -79,13 +79,13 @@ class InterchangeInBrowserTest {
                 browser.go(root + "/versions").assertSound().picture("versions-" + width);
                 browser.driver().findElement(By.cssSelector("#versions .btn-primary")).click();
                 browser.waitFor(By.id("compare"));
-                browser.driver().executeScript("document.querySelector('details').open = true");
+                browser.driver().executeScript("document.querySelectorAll('main details').forEach(d => d.open = true)");
                 browser.assertSound().picture("compare-" + width);
                 browser.go(root + "/interchange").assertSound().picture("interchange-" + width);
                 browser.driver().findElement(By.id("file")).sendKeys(file.toString());
                 browser.driver().findElement(By.cssSelector("form[action$='/import'] .btn-primary")).click();
                 browser.waitFor(By.id("import-preview"));
-                browser.driver().executeScript("document.querySelector('details').open = true");
+                browser.driver().executeScript("document.querySelectorAll('main details').forEach(d => d.open = true)");
                 browser.assertSound().picture("model-import-" + width);
             }
             assertThat(browser.text()).contains("Tables that stay out", "Import 1 table");

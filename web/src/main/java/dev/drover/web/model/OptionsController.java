@@ -1,0 +1,65 @@
+package dev.drover.web.model;
+
+import dev.drover.migration.Migration;
+import dev.drover.model.StoredModel;
+import dev.drover.model.TargetModels;
+import dev.drover.people.Actor;
+import dev.drover.people.Permission;
+import dev.drover.web.access.Permitted;
+import dev.drover.web.model.Submission.Answer;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The form of what a table is besides its keys. */
+@Controller
+class OptionsController {
+
+    private final TargetModels models;
+    private final Submission submission;
+
+    OptionsController(TargetModels models, Submission submission) {
+        this.models = models;
+        this.submission = submission;
+    }
+
+    @GetMapping("/migrations/{migration}/model/options")
+    @Permitted(Permission.PLAN)
+    String form(Migration migration, @RequestParam String table, Model model, HttpServletResponse response) {
+        StoredModel stored = models.of(migration.id());
+        OptionsForm form = stored.model()
+                .table(table)
+                .map(OptionsForm::of)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return page(Answer.to(stored), form, model, response);
+    }
+
+    @PostMapping("/migrations/{migration}/model/options")
+    @Permitted(Permission.PLAN)
+    String save(
+            Migration migration,
+            @RequestParam MultiValueMap<String, String> values,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        Typed typed = new Typed(values);
+        OptionsForm form = OptionsForm.of(typed);
+        Answer answer = submission.submit(migration, typed, form.edit(typed), OptionsForm::field, actor);
+        return page(answer, form, model, response);
+    }
+
+    private static String page(Answer answer, OptionsForm form, Model model, HttpServletResponse response) {
+        if (answer.saved()) {
+            return "redirect:" + answer.address();
+        }
+        answer.show(model, response);
+        model.addAttribute("form", form);
+        return "model/options";
+    }
+}

@@ -1,0 +1,238 @@
+package dev.drover.web.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.Drover;
+import dev.drover.audit.AuditTrail;
+import dev.drover.db.testing.TestDatabase;
+import dev.drover.migration.Migration;
+import dev.drover.model.TableOptions;
+import dev.drover.model.TargetModels;
+import dev.drover.model.TargetTable;
+import dev.drover.people.Role;
+import dev.drover.people.Workspace;
+import dev.drover.testing.FreshDatabase;
+import dev.drover.testing.SmallShop;
+import dev.drover.web.model.Browser.Page;
+import dev.drover.web.model.ModelPages.Visitor;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Decisions, assumptions and what a table is besides its keys, over HTTP. */
+@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegisterPagesTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ModelPages pages;
+
+    @Autowired
+    TargetModels models;
+
+    @Autowired
+    AuditTrail audit;
+
+    TestDatabase shop;
+    Workspace workspace;
+    Visitor architect;
+    Migration migration;
+    String root;
+
+    @BeforeAll
+    void theShop() {
+        shop = SmallShop.create();
+    }
+
+    @BeforeEach
+    void aMigrationOfTheSmallShop() {
+        workspace = pages.workspace();
+        architect = pages.visitor(port, workspace, Role.ARCHITECT);
+        migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
+        root = "/migrations/" + migration.id();
+        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+    }
+
+    @Test
+    void a_decision_is_written_down_with_its_reason_and_shown_without_anybody_s_markup() {
+        Page refused = decision(Map.of("title", "One table", "status", "ACCEPTED", "body", "", "reason", " "));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Enter the reason");
+        assertThat(refused.value("title")).isEqualTo("One table");
+
+        Page page = decision(Map.of(
+                "title",
+                "One table",
+                "status",
+                "ACCEPTED",
+                "body",
+                "**Orders** with lines <script>alert(1)</script> [x](javascript:alert(1))",
+                "reason",
+                "They are read together"));
+
+        assertThat(page.text()).contains("1. One table Accepted", "Because They are read together");
+        assertThat(page.html())
+                .contains("<strong>Orders</strong>", "&lt;script&gt;")
+                .doesNotContain("<script>alert", "javascript:alert");
+        assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence())
+                .isEqualTo("Wrote down the decision One table (Accepted).");
+    }
+
+    @Test
+    void of_two_people_who_change_one_decision_the_second_is_told() {
+        decision(Map.of("title", "One table", "status", "PROPOSED", "body", "", "reason", "First"));
+        String form = root + "/decisions/decision?id=" + firstId();
+
+        Page changed = architect.browser().send(form, root + "/decisions/decision", change("1", "Second"));
+        Page late = architect.browser().send(form, root + "/decisions/decision", change("1", "Third"));
+
+        assertThat(changed.text()).contains("Because Second");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("Somebody else changed or removed the decision One table", "Third");
+        assertThat(architect.browser().get(root + "/decisions").text()).contains("Because Second");
+    }
+
+    @Test
+    void a_feature_in_use_asks_for_a_row_in_the_register_until_there_is_one() {
+        TargetTable table = models.of(migration.id()).model().tables().get(0);
+        options(Map.of("table", table.name(), "stream", "NEW_IMAGE", "recovery", "UNDECIDED"));
+        assertThat(architect.browser().get(root + "/decisions").text())
+                .contains("Nobody has said what leaving these would take Streams in shop");
+
+        Page undated =
+                assumption(Map.of("sentence", "Readers see changes", "feature", "STREAMS", "owner", "Shop team"));
+        assertThat(undated.status()).isEqualTo(422);
+        assertThat(undated.text())
+                .contains("Enter what leaving it would take", "Enter the day from which somebody looks at it again");
+
+        Page page = assumption(Map.of(
+                "sentence",
+                "Readers see changes",
+                "feature",
+                "STREAMS",
+                "owner",
+                "Shop team",
+                "exitCost",
+                "Two weeks",
+                "changeLikely",
+                "true",
+                "reviewOn",
+                "2020-01-01"));
+
+        assertThat(page.text())
+                .contains("Readers see changes Streams Shop team Two weeks nothing Likely to change 2020-01-01 Overdue")
+                .doesNotContain("Nobody has said");
+    }
+
+    @Test
+    void options_of_a_table_are_checked_and_kept() {
+        Page refused = options(Map.of(
+                "table", "shop", "capacity", "PROVISIONED", "readUnits", "0", "writeUnits", "5", "recovery", "OFF"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(
+                        "The capacity is 0 read units a second. It is between 1 and 40000",
+                        "Point-in-time recovery stays off, and nobody says why");
+
+        Page page = options(Map.of(
+                "table",
+                "shop",
+                "capacity",
+                "PROVISIONED",
+                "readUnits",
+                "10",
+                "writeUnits",
+                "5",
+                "recovery",
+                "ON",
+                "recoveryDays",
+                "35",
+                "deletionProtection",
+                "true"));
+
+        assertThat(page.text())
+                .contains("Options: provisioned, 10 read and 5 write units a second · nothing expires · no stream"
+                        + " · point-in-time recovery of 35 days · protected from being deleted");
+        TableOptions kept = models.of(migration.id()).model().tables().get(0).options();
+        assertThat(kept.capacity()).isEqualTo(new TableOptions.Capacity(10, 5));
+        assertThat(kept.deletionProtection()).isTrue();
+    }
+
+    @Test
+    void a_local_index_has_the_partition_key_of_its_table_and_a_global_one_may_have_several() {
+        Page refused = index(Map.of("name", "LSI1", "kind", "LOCAL", "partitionKey", "other", "sortKey", "total"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("A local index has the partition key of its table, pk");
+
+        assertThat(index(Map.of("name", "LSI1", "kind", "LOCAL", "partitionKey", "pk", "sortKey", "total"))
+                        .text())
+                .contains("LSI1 local");
+        assertThat(index(Map.of(
+                                "name",
+                                "GSI9",
+                                "kind",
+                                "GLOBAL",
+                                "partitionKey",
+                                "region",
+                                "morePartition",
+                                "city, floor:N",
+                                "sortKey",
+                                "day",
+                                "moreSort",
+                                "hour:N"))
+                        .text())
+                .contains("GSI9 region S, city S, floor N day S, hour N");
+    }
+
+    private Page decision(Map<String, String> typed) {
+        return architect.browser().send(root + "/decisions/decision", root + "/decisions/decision", typed);
+    }
+
+    private Page assumption(Map<String, String> typed) {
+        return architect.browser().send(root + "/decisions/assumption", root + "/decisions/assumption", typed);
+    }
+
+    private Page options(Map<String, String> typed) {
+        return architect.browser().send(root + "/model/options?table=shop", root + "/model/options", typed);
+    }
+
+    private Page index(Map<String, String> typed) {
+        Map<String, String> all = new HashMap<>(typed);
+        all.put("table", "shop");
+        all.put("old", "");
+        all.put("projection", "ALL");
+        return architect.browser().send(root + "/model/index?table=shop", root + "/model/index", all);
+    }
+
+    private Map<String, String> change(String version, String reason) {
+        return Map.of(
+                "id",
+                firstId(),
+                "version",
+                version,
+                "title",
+                "One table",
+                "status",
+                "ACCEPTED",
+                "body",
+                "",
+                "reason",
+                reason);
+    }
+
+    private String firstId() {
+        String html = architect.browser().get(root + "/decisions").html();
+        return html.replaceAll("(?s).*decisions/decision\\?id=(\\d+).*", "$1");
+    }
+}
