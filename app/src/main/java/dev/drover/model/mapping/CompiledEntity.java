@@ -1,8 +1,11 @@
 package dev.drover.model.mapping;
 
+import dev.drover.model.AttributeType;
 import dev.drover.model.KeyType;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +132,28 @@ public final class CompiledEntity {
         interface Filling {
             @Nullable
             ItemValue of(@Nullable Object[] row);
+
+            /** The value of a column. */
+            record FromColumn(
+                    CompiledColumn column,
+                    AttributeType type,
+                    @Nullable ZoneId zone) implements Filling {
+
+                @Override
+                public @Nullable ItemValue of(@Nullable Object[] row) {
+                    return column.value(row, type, zone);
+                }
+            }
+
+            /** Text made of columns. */
+            record FromTemplate(CompiledTemplate template) implements Filling {
+
+                @Override
+                public @Nullable ItemValue of(@Nullable Object[] row) {
+                    String text = template.text(row);
+                    return text == null ? null : new ItemValue.Text(text);
+                }
+            }
         }
 
         @Nullable
@@ -197,7 +222,10 @@ public final class CompiledEntity {
     Stream<CompiledTemplate> templates() {
         return Stream.concat(
                 keys.stream().map(Key::template),
-                attributes.stream().map(Attribute::template).flatMap(Stream::ofNullable));
+                attributes.stream()
+                        .map(Attribute::filling)
+                        .filter(Filling.FromTemplate.class::isInstance)
+                        .map(filling -> ((Filling.FromTemplate) filling).template()));
     }
 
     /**

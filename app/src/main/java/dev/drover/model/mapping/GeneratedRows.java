@@ -4,6 +4,7 @@ import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeType;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,9 +67,11 @@ public final class GeneratedRows {
                 }
             }
         });
-        entity.attributes().stream()
-                .filter(attribute -> attribute.type() == AttributeType.N && attribute.column() != null)
-                .forEach(attribute -> digits.add(attribute.column().name()));
+        entity.attributes().forEach(attribute -> {
+            if (attribute.filling() instanceof Filling.FromColumn filling && filling.type() == AttributeType.N) {
+                digits.add(filling.column().name());
+            }
+        });
         this.padding = padding();
     }
 
@@ -100,7 +103,7 @@ public final class GeneratedRows {
         String unique = table.primaryKey().get(table.primaryKey().size() - 1);
         for (CompiledColumn column : entity.columns()) {
             String name = column.name();
-            SourceColumn declared = table.column(name).orElseThrow();
+            SourceColumn declared = declared(column);
             Long distinct = shape.distinct().get(name);
             boolean matters = inTemplates.contains(name) || distinct != null;
             long random = hash(number, name);
@@ -150,6 +153,16 @@ public final class GeneratedRows {
         return all;
     }
 
+    /** What the source says of a column, of the row itself or of one that it refers to. */
+    private SourceColumn declared(CompiledColumn column) {
+        String owner = entity.joins().stream()
+                .filter(join -> join.alias().equals(column.alias()))
+                .map(CompiledJoin::table)
+                .findFirst()
+                .orElse(table.name());
+        return schema.table(owner).flatMap(t -> t.column(column.column())).orElseThrow();
+    }
+
     /** The column of text that may be longest and that nothing else needs. */
     private @Nullable CompiledColumn padding() {
         return entity.columns().stream()
@@ -157,14 +170,13 @@ public final class GeneratedRows {
                         && !inTemplates.contains(column.name())
                         && !digits.contains(column.name())
                         && !shape.distinct().containsKey(column.name()))
-                .filter(column -> GeneratedValues.isPlainText(
-                        table.column(column.name()).orElseThrow().type()))
+                .filter(column -> GeneratedValues.isPlainText(declared(column).type()))
                 .max((a, b) -> Integer.compare(longest(a), longest(b)))
                 .orElse(null);
     }
 
     private int longest(CompiledColumn column) {
-        Integer length = table.column(column.name()).orElseThrow().length();
+        Integer length = declared(column).length();
         return length == null ? Integer.MAX_VALUE : length;
     }
 

@@ -11,6 +11,7 @@ import dev.drover.model.KeyType;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.expression.Kind;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class MappingCompiler {
                 columns.attribute(place, column).ifPresent(attributes::add);
             } else if (attribute instanceof AttributeMapping.FromTemplate template) {
                 columns.template(place, template.template(), null)
-                        .map(compiled -> new CompiledEntity.Attribute(template.attribute(), row -> text(compiled, row)))
+                        .map(compiled ->
+                                new CompiledEntity.Attribute(template.attribute(), new Filling.FromTemplate(compiled)))
                         .ifPresent(attributes::add);
             } else if (attribute instanceof AttributeMapping.Constant constant) {
                 constant(constant).ifPresent(value -> constants.put(constant.attribute(), value));
@@ -144,11 +146,6 @@ public final class MappingCompiler {
                             + ", and must give true or false, for example status == 'OPEN'.");
         }
         return condition;
-    }
-
-    private static @Nullable ItemValue text(CompiledTemplate template, @Nullable Object[] row) {
-        String text = template.text(row);
-        return text == null ? null : new ItemValue.Text(text);
     }
 
     private List<CompiledEntity.KeyColumn> primaryKey(String where, SourceTable table) {

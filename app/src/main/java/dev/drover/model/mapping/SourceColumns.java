@@ -7,6 +7,7 @@ import dev.drover.model.AttributeType;
 import dev.drover.model.expression.Expression;
 import dev.drover.model.expression.ExpressionException;
 import dev.drover.model.expression.Kind;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,8 +43,8 @@ final class SourceColumns {
         }
         fits(place, column, mapping.type());
         ZoneId zone = zone(place, mapping.zone(), List.of(column));
-        return Optional.of(
-                new CompiledEntity.Attribute(mapping.attribute(), row -> column.value(row, mapping.type(), zone)));
+        return Optional.of(new CompiledEntity.Attribute(
+                mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
     }
 
     /** A column of the row that this row refers to. */
@@ -55,8 +56,8 @@ final class SourceColumns {
         }
         fits(place, column, mapping.type());
         ZoneId zone = zone(place, mapping.zone(), List.of(column));
-        return Optional.of(
-                new CompiledEntity.Attribute(mapping.attribute(), row -> column.value(row, mapping.type(), zone)));
+        return Optional.of(new CompiledEntity.Attribute(
+                mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
     }
 
     /** Empty if the expression has problems, which are then said here or by {@link ModelCheck}. */
