@@ -69,7 +69,8 @@ public class UploadedSchemas {
                 migration.id().value(),
                 "schema.uploaded",
                 "Uploaded the schema " + file.schema().name() + " with "
-                        + file.schema().tables().size() + (file.schema().tables().size() == 1 ? " table" : " tables")
+                        + file.schema().tables().size()
+                        + (file.schema().tables().size() == 1 ? " table" : " tables")
                         + ", for when the source cannot be reached.");
     }
 

@@ -15,8 +15,8 @@ final class MappingText {
     private static final JsonMapper json = JsonMapper.builder().build();
 
     /** What a comparison tells in sentences of its own. */
-    private static final Set<String> TOLD =
-            Set.of("entity", "sourceTable", "keys", "attributes", "versionAttribute", "version", "condition", "dropped");
+    private static final Set<String> TOLD = Set.of(
+            "entity", "sourceTable", "keys", "attributes", "versionAttribute", "version", "condition", "dropped");
 
     private MappingText() {}
 
@@ -42,8 +42,8 @@ final class MappingText {
             return "expression " + computed.expression() + " as " + computed.type();
         }
         if (mapping instanceof AttributeMapping.Joined joined) {
-            return "column " + joined.column() + " of " + joined.table() + " by " + ModelText.names(joined.by()) + " as "
-                    + joined.type() + (joined.zone() == null ? "" : ", time from " + joined.zone());
+            return "column " + joined.column() + " of " + joined.table() + " by " + ModelText.names(joined.by())
+                    + " as " + joined.type() + (joined.zone() == null ? "" : ", time from " + joined.zone());
         }
         return properties(json.valueToTree(mapping)).entrySet().stream()
                 .filter(property -> !property.getKey().equals("attribute"))

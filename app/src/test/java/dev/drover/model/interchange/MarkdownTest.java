@@ -42,7 +42,14 @@ class MarkdownTest {
                 "Orders",
                 new StoredModel(model, 7, "Ana", Instant.parse("2026-11-25T13:05:00Z")),
                 List.of(new Decision(
-                        1, "One table", DecisionStatus.ACCEPTED, "All in *one*", "Read together", 1, "Ana", Instant.EPOCH)),
+                        1,
+                        "One table",
+                        DecisionStatus.ACCEPTED,
+                        "All in *one*",
+                        "Read together",
+                        1,
+                        "Ana",
+                        Instant.EPOCH)),
                 Coverage.of(model, List.of()),
                 new LintReport(List.of(), List.of(), List.of(), List.of()),
                 CostSheet.of(

@@ -12,12 +12,12 @@ import dev.drover.model.ModelChangedException;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetModels;
 import dev.drover.model.TargetTable;
-import dev.drover.model.edit.ModelEdits;
-import dev.drover.model.edit.TableEdit;
-import dev.drover.model.edit.WholeEdit;
 import dev.drover.model.ddl.SchemaReader;
 import dev.drover.model.ddl.UploadedSchema;
 import dev.drover.model.ddl.UploadedSchemas;
+import dev.drover.model.edit.ModelEdits;
+import dev.drover.model.edit.TableEdit;
+import dev.drover.model.edit.WholeEdit;
 import dev.drover.model.version.ModelDifference;
 import dev.drover.model.version.ModelVersion;
 import dev.drover.model.version.ModelVersions;
@@ -97,8 +97,7 @@ class ModelImportsTest {
         assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::sentence)
                 .containsExactly(Tuple.tuple(
-                        "model.changed",
-                        "Took the tables club, audit from the file club.json into the target model."));
+                        "model.changed", "Took the tables club, audit from the file club.json into the target model."));
         assertThat(imports.found(migration.id())).hasSize(4);
         assertThat(imports.lastOfWorkbench(migration.id()))
                 .map(KeptFile::content)
@@ -136,8 +135,7 @@ class ModelImportsTest {
                 Optional.empty(),
                 actor);
 
-        assertThatThrownBy(() -> imports.apply(migration.id(), id, 1, actor))
-                .isInstanceOf(ModelChangedException.class);
+        assertThatThrownBy(() -> imports.apply(migration.id(), id, 1, actor)).isInstanceOf(ModelChangedException.class);
 
         assertThat(models.of(migration.id()).model().table("club")).isEmpty();
         assertThat(imports.find(migration.id(), id, actor)).isPresent();
@@ -161,17 +159,14 @@ class ModelImportsTest {
         assertThat(versions.page(migration.id(), Integer.MAX_VALUE, 10))
                 .extracting(ModelVersion::number, ModelVersion::by, ModelVersion::sentence)
                 .containsExactly(
-                        Tuple.tuple(
-                                3, actor.name(), "Made version 1 of the target model the current one again."),
-                        Tuple.tuple(
-                                2, actor.name(), "Removed the table shop from the target model."),
-                        Tuple.tuple(
-                                1, actor.name(), "Changed everything in the target model."));
+                        Tuple.tuple(3, actor.name(), "Made version 1 of the target model the current one again."),
+                        Tuple.tuple(2, actor.name(), "Removed the table shop from the target model."),
+                        Tuple.tuple(1, actor.name(), "Changed everything in the target model."));
         assertThat(versions.page(migration.id(), 2, 10)).hasSize(1);
         assertThat(versions.model(migration.id(), 2)).contains(TargetModel.empty());
         assertThat(models.of(migration.id()).model()).isEqualTo(first);
-        assertThatThrownBy(() -> edits.apply(
-                        migration.id(), 1, new WholeEdit.Restore(1, first), Optional.empty(), actor))
+        assertThatThrownBy(
+                        () -> edits.apply(migration.id(), 1, new WholeEdit.Restore(1, first), Optional.empty(), actor))
                 .isInstanceOf(ModelChangedException.class);
         assertThat(versions.page(migration.id(), Integer.MAX_VALUE, 10)).hasSize(3);
     }

@@ -3,11 +3,11 @@ package dev.drover.web.model;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.SourceRuleCatalog;
 import dev.drover.migration.Migration;
+import dev.drover.model.ddl.UploadedSchema;
 import dev.drover.model.lint.Lint;
 import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintInputs;
 import dev.drover.model.lint.LintSource;
-import dev.drover.model.ddl.UploadedSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -69,7 +69,7 @@ class VersionController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        TargetModel wanted = find(versions.model(migration.id(), version));
+        TargetModel wanted = find(version > 0 ? versions.model(migration.id(), version) : Optional.empty());
         try {
             edits.apply(migration.id(), modelVersion, new WholeEdit.Restore(version, wanted), Optional.empty(), actor);
             Notices.done(redirect, "The target model is what it was in version " + version + ".");

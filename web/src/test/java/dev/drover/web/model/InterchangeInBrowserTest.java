@@ -77,13 +77,17 @@ class InterchangeInBrowserTest {
             for (int width : new int[] {1280, 320}) {
                 browser.resize(width);
                 browser.go(root + "/versions").assertSound().picture("versions-" + width);
-                browser.driver().findElement(By.cssSelector("#versions .btn-primary")).click();
+                browser.driver()
+                        .findElement(By.cssSelector("#versions .btn-primary"))
+                        .click();
                 browser.waitFor(By.id("compare"));
                 browser.driver().executeScript("document.querySelectorAll('main details').forEach(d => d.open = true)");
                 browser.assertSound().picture("compare-" + width);
                 browser.go(root + "/interchange").assertSound().picture("interchange-" + width);
                 browser.driver().findElement(By.id("file")).sendKeys(file.toString());
-                browser.driver().findElement(By.cssSelector("form[action$='/import'] .btn-primary")).click();
+                browser.driver()
+                        .findElement(By.cssSelector("form[action$='/import'] .btn-primary"))
+                        .click();
                 browser.waitFor(By.id("import-preview"));
                 browser.driver().executeScript("document.querySelectorAll('main details').forEach(d => d.open = true)");
                 browser.assertSound().picture("model-import-" + width);

@@ -69,7 +69,10 @@ class InterchangePagesTest {
         models.save(migration.id(), TargetModel.empty(), 1, "it all away", architect.actor());
 
         assertThat(architect.browser().get(root + "/versions").text())
-                .contains("Changed it all away in the target model.", "2 current", architect.actor().name());
+                .contains(
+                        "Changed it all away in the target model.",
+                        "2 current",
+                        architect.actor().name());
         String compare = root + "/versions/compare?from=2&to=1";
         Page page = architect.browser().get(compare);
         assertThat(page.text())
@@ -82,12 +85,16 @@ class InterchangePagesTest {
 
         Page conflict = architect.browser().send(compare, root + "/versions/1/restore", Map.of("modelVersion", "1"));
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.text()).contains("The target model was changed by " + architect.actor().name());
+        assertThat(conflict.text())
+                .contains("The target model was changed by " + architect.actor().name());
 
         Page restored = architect.browser().send(compare, root + "/versions/1/restore", Map.of());
         assertThat(restored.text()).contains("The target model is what it was in version 1.", "3 current");
         assertThat(models.of(migration.id()).model()).isEqualTo(SmallShop.model());
-        assertThat(architect.browser().get(root + "/versions/compare?from=1&to=9").status())
+        assertThat(architect
+                        .browser()
+                        .get(root + "/versions/compare?from=1&to=9")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -131,11 +138,20 @@ class InterchangePagesTest {
 
     @Test
     void exports_to_other_tools_and_as_a_document() {
-        assertThat(architect.browser().get(root + "/interchange/cloudformation.yaml").html())
+        assertThat(architect
+                        .browser()
+                        .get(root + "/interchange/cloudformation.yaml")
+                        .html())
                 .contains("Type: AWS::DynamoDB::Table", "TableName: shop");
-        assertThat(architect.browser().get(root + "/interchange/cloudformation.json").html())
+        assertThat(architect
+                        .browser()
+                        .get(root + "/interchange/cloudformation.json")
+                        .html())
                 .contains("\"AWS::DynamoDB::Table\"");
-        assertThat(architect.browser().get(root + "/interchange/terraform.tf.json").html())
+        assertThat(architect
+                        .browser()
+                        .get(root + "/interchange/terraform.tf.json")
+                        .html())
                 .contains("\"key_schema\"", "\">= 6.30\"");
         assertThat(architect.browser().get(root + "/interchange/model.md").html())
                 .startsWith("# Target model of Orders")
@@ -158,7 +174,8 @@ class InterchangePagesTest {
                         "It changes a table that was made before.");
 
         assertThat(architect.browser().get(root + "/model").text())
-                .contains("The source cannot be read", "In its place stands the uploaded schema", "Uploaded schema shop");
+                .contains(
+                        "The source cannot be read", "In its place stands the uploaded schema", "Uploaded schema shop");
         assertThat(architect.browser().get(root + "/lint").text())
                 .contains("In its place stands the uploaded schema", "REL-01");
 
