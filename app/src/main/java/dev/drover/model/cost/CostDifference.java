@@ -1,13 +1,7 @@
-package dev.drover.model.version;
+package dev.drover.model.cost;
 
 import dev.drover.inventory.AccessPattern;
 import dev.drover.model.TargetModel;
-import dev.drover.model.cost.Bill;
-import dev.drover.model.cost.CostSheet;
-import dev.drover.model.cost.InventoryWorkload;
-import dev.drover.model.cost.MoveSizes;
-import dev.drover.model.cost.Prices;
-import dev.drover.model.cost.RelationalSizes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +22,20 @@ public record CostDifference(List<Line> lines) {
      *
      * @param missing what has to be known before the amounts are whole, in sentences
      */
-    public record Line(String name, BigDecimal beforeUsd, BigDecimal afterUsd, List<String> missing) {
+    public record Line(Bill before, Bill after, List<String> missing) {
 
+        public Line {
+            missing = List.copyOf(missing);
+        }
+
+        /** Whether both sides have something to add up. */
+        public boolean isKnown() {
+            return before.isKnown() && after.isKnown();
+        }
+
+        /** Below zero if the second costs less. */
         public BigDecimal differenceUsd() {
-            return afterUsd.subtract(beforeUsd);
+            return after.usd().subtract(before.usd());
         }
     }
 
@@ -50,7 +54,7 @@ public record CostDifference(List<Line> lines) {
             is.get(i).missing().stream()
                     .filter(sentence -> !missing.contains(sentence))
                     .forEach(missing::add);
-            lines.add(new Line(is.get(i).name(), was.get(i).usd(), is.get(i).usd(), missing));
+            lines.add(new Line(was.get(i), is.get(i), missing));
         }
         return new CostDifference(lines);
     }
