@@ -9,7 +9,6 @@ import dev.drover.connection.SourceTable.ForeignKey;
 import dev.drover.model.ddl.ColumnTypes.ColumnType;
 import dev.drover.model.ddl.SchemaFile.Unread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The tables of one schema as statement after statement makes them. */
 final class SchemaTables {
 
-    private static final String NAME = "((?:\"[^\"]+\"|[\\w$]+)(?:\\.(?:\"[^\"]+\"|[\\w$]+))?)";
-    private static final Pattern UNIQUE_INDEX =
-            Pattern.compile("(?is)create unique index (?:concurrently )?(?:if not exists )?" + NAME + " on (?:only )?"
-                    + NAME + "(?: using \\w+)? ?\\((.*)\\).*");
-    private static final Pattern TRIGGER =
-            Pattern.compile("(?is)create (?:or replace )?(?:constraint )?trigger " + NAME + " .*? on " + NAME + " .*");
-    private static final Pattern REFERENCES = Pattern.compile("(?i)references " + NAME + " ?(?:\\(([^)]*)\\))?.*");
+    private static final Pattern REFERENCES =
+            Pattern.compile("(?i)references " + SqlNames.NAME + " ?(?:\\(([^)]*)\\))?.*");
     private static final Pattern CASCADES =
             Pattern.compile("(?is).*on (delete|update) (cascade|set null|set default).*");
 
@@ -134,28 +128,21 @@ final class SchemaTables {
 
     /** Takes a statement that makes a rule on a table; false if it is none. */
     boolean rule(SqlStatement statement) {
-        Matcher index = UNIQUE_INDEX.matcher(statement.text());
-        if (index.matches()) {
-            List<String> columns = Arrays.stream(index.group(3).split(","))
-                    .map(String::strip)
-                    .filter(part -> part.matches("\"[^\"]+\"|\\w+"))
-                    .map(SchemaTables::plain)
-                    .toList();
-            rules.add(
-                    new SourceRule(Kind.UNIQUE, last(index.group(2)), last(index.group(1)), columns, statement.text()));
-            return true;
-        }
-        Matcher trigger = TRIGGER.matcher(statement.text());
-        if (trigger.matches()) {
-            rules.add(new SourceRule(
-                    Kind.TRIGGER, last(trigger.group(2)), last(trigger.group(1)), List.of(), statement.text()));
-            return true;
-        }
-        return false;
+        return RuleStatement.rule(statement.text()).map(rules::add).isPresent();
+    }
+
+    /** The columns whose names an expression has. */
+    private static List<String> named(String expression, Making making) {
+        return making.columns.stream()
+                .map(SourceColumn::name)
+                .filter(column -> Pattern.compile("(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])")
+                        .matcher(expression.replaceAll("'[^']*'", ""))
+                        .find())
+                .toList();
     }
 
     private void column(String table, Making making, ColumnDefinition definition) {
-        String name = plain(definition.getColumnName());
+        String name = SqlNames.plain(definition.getColumnName());
         List<String> specs = definition.getColumnSpecs() == null ? List.of() : definition.getColumnSpecs();
         String words = String.join(" ", specs);
         String upper = words.toUpperCase(Locale.ROOT);
@@ -181,7 +168,7 @@ final class SchemaTables {
             rules.add(new SourceRule(Kind.CHECK, table, table + "_" + name + "_check", List.of(name), check));
         }
         if (type.serial() || identity) {
-            rules.add(new SourceRule(Kind.SEQUENCE, table, table + "_" + name + "_seq", List.of(name), ""));
+            rules.add(RuleStatement.sequence(table, name));
         }
         references(table, making, name, words.substring(Math.max(0, upper.indexOf("REFERENCES"))));
     }
@@ -189,28 +176,29 @@ final class SchemaTables {
     private void references(String table, Making making, String column, String words) {
         Matcher reference = REFERENCES.matcher(words);
         if (reference.matches()) {
-            String other = last(reference.group(1));
+            String other = SqlNames.last(reference.group(1));
             List<String> referenced =
-                    reference.group(2) == null ? primaryKey(other) : List.of(plain(reference.group(2)));
+                    reference.group(2) == null ? primaryKey(other) : List.of(SqlNames.plain(reference.group(2)));
             making.foreignKeys.add(new ForeignKey(List.of(column), other, referenced));
             cascade(table, table + "_" + column + "_fkey", List.of(column), words);
         }
     }
 
     private void constraint(String table, Making making, Index index) {
-        String name = index.getName() == null ? "" : plain(index.getName());
+        String name = index.getName() == null ? "" : SqlNames.plain(index.getName());
         if (index instanceof CheckConstraint check) {
-            rules.add(new SourceRule(Kind.CHECK, table, name, List.of(), String.valueOf(check.getExpression())));
+            String expression = String.valueOf(check.getExpression());
+            rules.add(new SourceRule(Kind.CHECK, table, name, named(expression, making), expression));
             return;
         }
         List<String> columns =
-                index.getColumnsNames().stream().map(SchemaTables::plain).toList();
+                index.getColumnsNames().stream().map(SqlNames::plain).toList();
         if (index instanceof ForeignKeyIndex key) {
-            String other = plain(key.getTable().getName());
+            String other = SqlNames.plain(key.getTable().getName());
             List<String> referenced = key.getReferencedColumnNames() == null
                     ? primaryKey(other)
                     : key.getReferencedColumnNames().stream()
-                            .map(SchemaTables::plain)
+                            .map(SqlNames::plain)
                             .toList();
             making.foreignKeys.add(new ForeignKey(columns, other, referenced));
             cascade(table, name, columns, key.toString());
@@ -235,29 +223,18 @@ final class SchemaTables {
     /** The table's name, if it is of the schema that is read. */
     private @Nullable String ours(Table table, SqlStatement statement) {
         String other = table.getSchemaName();
-        if (other != null && !plain(other).equals(schema)) {
+        if (other != null && !SqlNames.plain(other).equals(schema)) {
             unread(because(
                     statement,
-                    "It is about the schema \"" + plain(other) + "\", and the environment names \"" + schema + "\"."));
+                    "It is about the schema \"" + SqlNames.plain(other) + "\", and the environment names \"" + schema
+                            + "\"."));
             return null;
         }
-        return plain(table.getName());
+        return SqlNames.plain(table.getName());
     }
 
     private static Unread because(SqlStatement statement, String reason) {
         return new Unread(statement.line(), shortened(statement.text()), reason);
-    }
-
-    private static String last(String qualified) {
-        return plain(qualified.replaceFirst("^(\"[^\"]+\"|[^.\"]+)\\.", ""));
-    }
-
-    /** Names are in small letters unless they are in quotes. */
-    private static String plain(String name) {
-        String stripped = name.strip();
-        return stripped.startsWith("\"")
-                ? stripped.substring(1, stripped.length() - 1).replace("\"\"", "\"")
-                : stripped.toLowerCase(Locale.ROOT);
     }
 
     static String shortened(String text) {

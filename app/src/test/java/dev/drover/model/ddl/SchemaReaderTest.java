@@ -40,6 +40,7 @@ class SchemaReaderTest {
                 SEQUENCE NAME shop.customers_id_seq START WITH 1
             );
             CREATE TABLE shop."Orders" (id bigint NOT NULL, customer_id bigint);
+            ALTER SEQUENCE shop.orders_seq OWNED BY shop."Orders".id;
             COPY shop."Orders" (id, customer_id) FROM stdin;
             1\t2
             CREATE TABLE shop.never (x int);
@@ -88,7 +89,9 @@ class SchemaReaderTest {
         assertThat(file.rules())
                 .extracting(rule -> rule.kind(), rule -> rule.table(), rule -> rule.name(), rule -> rule.columns())
                 .containsExactly(
-                        Tuple.tuple(Kind.CHECK, "customers", "tier_check", List.of()),
+                        Tuple.tuple(Kind.CHECK, "customers", "tier_check", List.of("tier")),
+                        Tuple.tuple(Kind.SEQUENCE, "customers", "customers_id_seq", List.of("id")),
+                        Tuple.tuple(Kind.SEQUENCE, "Orders", "Orders_id_seq", List.of("id")),
                         Tuple.tuple(Kind.CASCADE, "Orders", "orders_customer_fkey", List.of("customer_id")),
                         Tuple.tuple(Kind.UNIQUE, "customers", "customers_email", List.of("tier")),
                         Tuple.tuple(Kind.TRIGGER, "customers", "touch", List.of()));
@@ -99,15 +102,15 @@ class SchemaReaderTest {
         assertThat(SchemaReader.read(DUMP, "shop").unread())
                 .containsExactly(
                         new SchemaFile.Unread(
-                                38,
+                                39,
                                 "ALTER TABLE shop.customers ADD COLUMN late text",
                                 "It changes a table that was made before. Run it, and dump the schema again."),
                         new SchemaFile.Unread(
-                                39,
+                                40,
                                 "CREATE TABLE audit.log (id bigint)",
                                 "It is about the schema \"audit\", and the environment names \"shop\"."),
                         new SchemaFile.Unread(
-                                40,
+                                41,
                                 "CREATE TABLE shop.odd (id bigint SOMETHING (1 2) ELSE, )",
                                 "It is written in a way that is not understood."));
     }
