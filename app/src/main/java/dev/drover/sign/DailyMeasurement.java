@@ -18,7 +18,7 @@ class DailyMeasurement {
 
     private static final Logger log = LoggerFactory.getLogger(DailyMeasurement.class);
 
-    /** At night in Europe, before the working day in Asia ends and after it in America. */
+    /** In UTC: night in Europe and evening in America, so few people wait for their sources. */
     private static final LocalTime WHEN = LocalTime.of(2, 40);
 
     @Bean

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param shareOfCalls of all calls of applications, 0 to 1
  * @param shareOfTime of the time that the source spent on them, 0 to 1
- * @param largest the texts of some, the most time first
+ * @param largest the names of some, or their query ids, the most time first
  * @param whole false if the source forgot statements, so that there may be more
  */
 public record UnmappedStatements(double shareOfCalls, double shareOfTime, List<String> largest, boolean whole) {
