@@ -28,7 +28,7 @@ public sealed interface TableEdit extends ModelEdit {
             if (old == null) {
                 List<TargetTable> tables = new ArrayList<>(model.tables());
                 tables.add(new TargetTable(name, partitionKey, sortKey, List.of(), List.of()));
-                return new TargetModel(tables);
+                return model.withTables(tables);
             }
             return Parts.replaceTable(model, old, table -> {
                 TargetTable changed = withLocalIndexes(table.withKey(name, partitionKey, sortKey));
@@ -87,7 +87,7 @@ public sealed interface TableEdit extends ModelEdit {
         @Override
         public TargetModel applyTo(TargetModel model) {
             Parts.table(model, name);
-            return new TargetModel(
+            return model.withTables(
                     model.tables().stream().filter(t -> !t.name().equals(name)).toList());
         }
 

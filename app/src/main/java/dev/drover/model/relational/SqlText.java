@@ -1,0 +1,70 @@
+package dev.drover.model.relational;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Pieces of SQL that people write, and names in them. */
+public final class SqlText {
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    private SqlText() {}
+
+    /** A name in double quotes, whatever is in it. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Whether a name means the same without quotes; reserved words apart. */
+    static boolean isPlainName(String name) {
+        return PLAIN_NAME.matcher(name).matches();
+    }
+
+    /** Why a condition cannot stand alone inside parentheses; empty if it can. Whether its columns exist is not asked. */
+    static Optional<String> problem(String condition) {
+        if (condition.isBlank()) {
+            return Optional.of("says nothing");
+        }
+        int depth = 0;
+        for (int i = 0; i < condition.length(); i++) {
+            char c = condition.charAt(i);
+            if (c == '\'' || c == '"') {
+                i = condition.indexOf(c, i + 1);
+                if (i < 0) {
+                    return Optional.of("has a quote (" + c + ") that is not closed");
+                }
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth < 0) {
+                return Optional.of("closes a parenthesis that it did not open");
+            } else if (c == ';' || c == '$' || c == '\\' || Character.isISOControl(c) && !Character.isWhitespace(c)) {
+                return Optional.of("has the character " + (Character.isISOControl(c) ? "U+%04X".formatted((int) c) : c)
+                        + ", which no condition needs");
+            } else if (condition.startsWith("--", i) || condition.startsWith("/*", i)) {
+                return Optional.of("has a comment in it");
+            }
+        }
+        return depth == 0 ? Optional.empty() : Optional.of("opens a parenthesis that it does not close");
+    }
+
+    /** Without the parentheses around all of it. */
+    static String bare(String condition) {
+        String text = condition.strip();
+        while (text.startsWith("(")
+                && text.endsWith(")")
+                && problem(text.substring(1, text.length() - 1)).isEmpty()) {
+            text = text.substring(1, text.length() - 1).strip();
+        }
+        return text;
+    }
+
+    /** Whether two conditions read the same apart from case, spaces and outer parentheses. */
+    public static boolean same(String one, String another) {
+        return plain(one).equals(plain(another));
+    }
+
+    private static String plain(String condition) {
+        return bare(condition).replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    }
+}
