@@ -12,22 +12,35 @@ import java.util.Optional;
  * @param cells one for each structure, in the matrix' order
  * @param obstacle what stands in its way everywhere; empty if nothing does
  * @param suggestion an index that would serve it, if nothing does and one would
+ * @param beside one for each relational table and prefix that holds something of it
  */
 public record CoveredPattern(
-        AccessPattern pattern, List<Cell> cells, String obstacle, Optional<Suggestion> suggestion) {
+        AccessPattern pattern,
+        List<Cell> cells,
+        String obstacle,
+        Optional<Suggestion> suggestion,
+        List<BesideCell> beside) {
 
     public CoveredPattern {
         cells = List.copyOf(cells);
+        beside = List.copyOf(beside);
     }
 
-    /** The best way to serve it. */
+    /** The best way to serve it in DynamoDB. */
     public Optional<Cell> path() {
         return cells.stream().filter(cell -> cell.verdict().serves()).min(Comparator.comparingInt(Cell::rank));
     }
 
+    /** The best way to serve it from a relational table or a prefix. */
+    public Optional<BesideCell> besidePath() {
+        return beside.stream().filter(cell -> cell.verdict().serves()).min(Comparator.comparingInt(BesideCell::rank));
+    }
+
     /** Whether it needs a path and has none. */
     public boolean isGap() {
-        return pattern.direction() != Direction.NONE && path().isEmpty();
+        return pattern.direction() != Direction.NONE
+                && path().isEmpty()
+                && besidePath().isEmpty();
     }
 
     /** Why there is no path, if there is none. */
@@ -39,6 +52,7 @@ public record CoveredPattern(
                 .filter(cell -> cell.verdict() == Verdict.NO_PATH)
                 .findFirst()
                 .map(Cell::reason)
+                .or(() -> beside.stream().map(BesideCell::reason).findFirst())
                 .orElse("The model has no table yet.");
     }
 

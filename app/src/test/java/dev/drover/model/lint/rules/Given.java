@@ -25,6 +25,8 @@ import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
 import dev.drover.model.lint.Review;
+import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A small inventory, model and source for the test of one rule, written in few words. */
@@ -41,6 +44,7 @@ public final class Given {
 
     private final List<AccessPattern> patterns = new ArrayList<>();
     private final List<TargetTable> tables = new ArrayList<>();
+    private final List<RelationalTable> relational = new ArrayList<>();
     private final List<SourceTable> rows = new ArrayList<>();
     private final List<SourceRule> rules = new ArrayList<>();
     private LocalDate changed = LocalDate.of(2026, 11, 1);
@@ -168,10 +172,25 @@ public final class Given {
         return this;
     }
 
+    /** A relational table for rows of the same name; columns as {@code id bigint not null, name varchar(40)}. */
+    Given relational(String name, String columns, String indexes, String foreignKeys, String checks) {
+        relational.add(new RelationalTable(
+                name,
+                name,
+                RelationalLines.columns(Stream.of(columns.split(", "))
+                        .map(line -> line + " from " + line.substring(0, line.indexOf(' ')))
+                        .collect(Collectors.joining("\n"))),
+                List.of("id"),
+                RelationalLines.indexes(indexes),
+                RelationalLines.foreignKeys(foreignKeys),
+                RelationalLines.checks(checks)));
+        return this;
+    }
+
     public LintInput input() {
         return LintInput.of(
                 patterns,
-                new TargetModel(tables),
+                new TargetModel(tables, relational, List.of()),
                 rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                 new Review(LocalDate.of(2026, 11, 24), changed));
     }

@@ -10,7 +10,8 @@ public final class RuleCases {
                     CoverageRulesTest.CASES,
                     ShapeAndKeyRulesTest.CASES,
                     StorageRulesTest.CASES,
-                    ChangeAndSourceRulesTest.CASES)
+                    ChangeAndSourceRulesTest.CASES,
+                    RelationalRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
 
