@@ -33,12 +33,7 @@ final class RowRead {
         RowConditions known = new RowConditions(pattern, rows, others);
         String table = rows.table().name();
         if (!known.unknown().isEmpty()) {
-            return Optional.of(BesideCell.noPath(
-                    table,
-                    "No column of "
-                            + Words.list(all.stream()
-                                    .map(held -> held.table().name())
-                                    .toList()) + " is called " + Words.list(known.unknown()) + "."));
+            return Optional.of(BesideCell.noPath(table, unknown(all, known)));
         }
         if (known.columns().isEmpty() && !known.elsewhere().isEmpty()) {
             return Optional.empty();
@@ -80,6 +75,11 @@ final class RowRead {
         String how = path.oneRow() ? "One row of " + table + " by " : "Rows of " + table + " by ";
         return how + (path.word().equals("Primary key") ? "its primary key" : "the index " + path.word()) + ": "
                 + path.condition() + ".";
+    }
+
+    static String unknown(List<HeldRows> all, RowConditions known) {
+        return "No column of " + Words.list(all.stream().map(held -> held.table().name()).toList()) + " is called "
+                + Words.list(known.unknown()) + ".";
     }
 
     static String scanOnly(String table, RowConditions known) {

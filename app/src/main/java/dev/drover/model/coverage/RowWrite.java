@@ -44,6 +44,9 @@ final class RowWrite {
         List<HeldRows> others =
                 all.stream().filter(other -> !other.equals(rows)).toList();
         RowConditions known = new RowConditions(pattern, rows, others);
+        if (!known.unknown().isEmpty()) {
+            return BesideCell.noPath(table, RowRead.unknown(all, known));
+        }
         Optional<RowPath> path = RowPath.best(rows.table(), known, pattern.filters());
         String verb = pattern.direction().name().toUpperCase(Locale.ROOT);
         if (path.isEmpty()) {

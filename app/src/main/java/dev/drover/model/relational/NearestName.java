@@ -8,16 +8,17 @@ import java.util.Locale;
 final class NearestName {
 
     private static final int FARTHEST = 3;
+    private static final int MOST_LISTED = 20;
 
     private NearestName() {}
 
-    /** " Do you mean orders?", or the names there are; empty if there are none. */
+    /** " Do you mean orders?", or the names there are; empty if there are none or too many. */
     static String hint(String wrong, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(wrong, name) <= Math.min(FARTHEST, Math.max(1, wrong.length() / 2)))
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
                 .map(name -> " Do you mean " + name + "?")
-                .orElse(known.isEmpty() ? "" : " There are " + String.join(", ", known) + ".");
+                .orElse(known.isEmpty() || known.size() > MOST_LISTED ? "" : " There are " + String.join(", ", known) + ".");
     }
 
     /** How many letters have to be put in, taken out or changed, whatever their case. */

@@ -29,6 +29,10 @@ public final class SqlText {
         int depth = 0;
         for (int i = 0; i < condition.length(); i++) {
             char c = condition.charAt(i);
+            if (c == '\'' && isEscaped(condition, i)) {
+                // A backslash in it would hide where it ends.
+                return Optional.of("has a text with an E before its quote; write it without");
+            }
             if (c == '\'' || c == '"') {
                 i = condition.indexOf(c, i + 1);
                 if (i < 0) {
@@ -46,6 +50,12 @@ public final class SqlText {
             }
         }
         return depth == 0 ? Optional.empty() : Optional.of("opens a parenthesis that it does not close");
+    }
+
+    private static boolean isEscaped(String condition, int quote) {
+        return quote > 0
+                && Character.toLowerCase(condition.charAt(quote - 1)) == 'e'
+                && (quote == 1 || !Character.isLetterOrDigit(condition.charAt(quote - 2)));
     }
 
     /** Without the parentheses around all of it. */

@@ -151,6 +151,8 @@ class BesideCoverageTest {
         assertThat(best(Pattern.of(Direction.DELETE, "OrderLine").by("order_id").single())
                         .caveats())
                 .containsExactly("The index may lead to several rows, and the pattern changes one.");
+        assertThat(row(Pattern.of(Direction.DELETE, "Order").by("session")).gapReason())
+                .isEqualTo("No column of orders is called session.");
         assertThat(row(Pattern.of(Direction.DELETE, "Payment").by("order_id")).isGap())
                 .isTrue();
         assertThat(row(Pattern.of(Direction.DELETE, "Order", "Payment").by("Order.id", "Payment.order_id"))
