@@ -83,6 +83,7 @@ class ArchitectureTest {
                     "dev.drover.steps..",
                     "dev.drover.transfer..",
                     "dev.drover.validation..",
+                    "dev.drover.proof..",
                     "dev.drover.traffic..",
                     "dev.drover.guard..",
                     "dev.drover.sandbox..")

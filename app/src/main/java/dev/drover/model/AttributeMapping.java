@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AttributeMapping.FromColumn.class, name = "column"),
     @JsonSubTypes.Type(value = AttributeMapping.FromTemplate.class, name = "template"),
     @JsonSubTypes.Type(value = AttributeMapping.Constant.class, name = "constant"),
-    @JsonSubTypes.Type(value = AttributeMapping.Embedded.class, name = "embedded")
+    @JsonSubTypes.Type(value = AttributeMapping.Embedded.class, name = "embedded"),
+    @JsonSubTypes.Type(value = AttributeMapping.FromExpression.class, name = "expression"),
+    @JsonSubTypes.Type(value = AttributeMapping.Joined.class, name = "joined")
 })
 public sealed interface AttributeMapping {
 
@@ -50,6 +52,34 @@ public sealed interface AttributeMapping {
         public Embedded {
             fields = List.copyOf(fields);
             orderBy = List.copyOf(orderBy);
+        }
+    }
+
+    /**
+     * What an expression makes of the row's columns, as in {@code lower(email)}.
+     *
+     * @param type S for text, N for a number, BOOL for true or false
+     */
+    record FromExpression(String attribute, String expression, AttributeType type) implements AttributeMapping {}
+
+    /**
+     * A column of the one row of another table that this row refers to. A row that refers to none leaves the attribute
+     * out.
+     *
+     * @param by the columns of this row's foreign key
+     * @param table the table that the foreign key refers to
+     * @param zone as in {@link FromColumn}
+     */
+    record Joined(
+            String attribute,
+            List<String> by,
+            String table,
+            String column,
+            AttributeType type,
+            @Nullable String zone) implements AttributeMapping {
+
+        public Joined {
+            by = List.copyOf(by);
         }
     }
 }

@@ -1,7 +1,7 @@
 /** Target models: tables, keys, indexes, and the mapping that turns source rows into items. */
 @ApplicationModule(
         displayName = "Model",
-        allowedDependencies = {"people", "audit", "connection", "migration", "inventory"})
+        allowedDependencies = {"people", "audit", "connection", "migration", "inventory", "inventory::consumer"})
 @NullMarked
 package dev.drover.model;
 

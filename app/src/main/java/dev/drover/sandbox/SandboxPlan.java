@@ -23,6 +23,7 @@ class SandboxPlan {
     private final Environments environments;
     private final Migrations migrations;
     private final SampleMigration sample;
+    private final SampleConsumers consumers;
     private final LocalPostgres postgres;
     private final SandboxDynamoDb dynamo;
 
@@ -30,11 +31,13 @@ class SandboxPlan {
             Environments environments,
             Migrations migrations,
             SampleMigration sample,
+            SampleConsumers consumers,
             LocalPostgres postgres,
             SandboxDynamoDb dynamo) {
         this.environments = environments;
         this.migrations = migrations;
         this.sample = sample;
+        this.consumers = consumers;
         this.postgres = postgres;
         this.dynamo = dynamo;
     }
@@ -57,7 +60,8 @@ class SandboxPlan {
         }
         Environment environment =
                 environments.add(workspace.id(), ENVIRONMENT, EnvironmentKind.SANDBOX, source, dynamo.address(), admin);
-        sample.plan(workspace.id(), environment.id(), architect);
+        Migration migration = sample.plan(workspace.id(), environment.id(), architect);
+        consumers.add(migration.id(), architect);
     }
 
     /** The prepared migration: the first one that the sandbox's environment has. */

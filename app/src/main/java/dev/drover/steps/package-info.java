@@ -8,6 +8,7 @@
             "migration",
             "model",
             "model::mapping",
+            "model::schema",
             "transfer",
             "validation",
             "traffic"

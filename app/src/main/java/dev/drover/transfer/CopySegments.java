@@ -56,7 +56,7 @@ class CopySegments {
                         update copy_segment
                            set cursor = :cursor::jsonb, sequence = sequence + 1, done = :done,
                                read = read + :read, written = written + :written,
-                               already_there = already_there + :alreadyThere, bytes = bytes + :bytes,
+                               already_there = already_there + :alreadyThere, passed = passed + :passed, bytes = bytes + :bytes,
                                write_units = write_units + :writeUnits, throttled = throttled + :throttled
                          where step_run_id = :job and number = :number and sequence = :sequence and not done
                         """)
@@ -65,6 +65,7 @@ class CopySegments {
                 .param("read", counts.read())
                 .param("written", counts.written())
                 .param("alreadyThere", counts.alreadyThere())
+                .param("passed", counts.passed())
                 .param("bytes", counts.bytes())
                 .param("writeUnits", counts.writeUnits())
                 .param("throttled", counts.throttled())

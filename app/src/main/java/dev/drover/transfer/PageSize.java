@@ -25,9 +25,16 @@ final class PageSize {
     void learn(List<MappedRow> page) {
         long bytes = 0;
         for (MappedRow row : page) {
-            bytes += row instanceof MappedRow.Ready ready ? ready.bytes() : MOST_BYTES;
+            bytes += bytes(row);
         }
         long fitting = page.isEmpty() ? most : MOST_BYTES * page.size() / Math.max(1, bytes);
         next = (int) Math.max(1, Math.min(Math.min(most, 2L * next), fitting));
+    }
+
+    private static long bytes(MappedRow row) {
+        if (row instanceof MappedRow.Ready ready) {
+            return ready.bytes();
+        }
+        return row instanceof MappedRow.Passed ? 0 : MOST_BYTES;
     }
 }

@@ -12,6 +12,7 @@ final class PageWrite {
 
     private static final byte WRITTEN = 1;
     private static final byte ALREADY_THERE = 2;
+    private static final byte PASSED = 3;
 
     private final List<MappedRow> rows;
     private final byte[] fates;
@@ -42,6 +43,11 @@ final class PageWrite {
         land(row, ALREADY_THERE, itemBytes, capacityUnits);
     }
 
+    /** The row belongs to another entity, so nothing is written for it and the cursor goes over it. */
+    void passed(int row) {
+        fates[row] = PASSED;
+    }
+
     /** The row was not written, for whatever reason: the cursor stays before it. */
     void leftOut() {
         close();
@@ -60,16 +66,18 @@ final class PageWrite {
     PageCounts await() throws InterruptedException {
         settled.await();
         int written = 0;
+        int passed = 0;
         int read = 0;
         long allBytes = 0;
         double allUnits = 0;
         while (read < fates.length && fates[read] != 0) {
             written += fates[read] == WRITTEN ? 1 : 0;
+            passed += fates[read] == PASSED ? 1 : 0;
             allBytes += bytes[read];
             allUnits += units[read];
             read++;
         }
-        return new PageCounts(written, read - written, allBytes, allUnits, throttled.get());
+        return new PageCounts(written, read - written - passed, passed, allBytes, allUnits, throttled.get());
     }
 
     boolean isWhole(PageCounts counts) {

@@ -92,6 +92,10 @@ final class SegmentCopy {
                     slice.setAside(rejected);
                     break;
                 }
+                if (rows.get(i) instanceof MappedRow.Passed) {
+                    page.passed(i);
+                    continue;
+                }
                 if (!slice.takeOff()) {
                     break;
                 }

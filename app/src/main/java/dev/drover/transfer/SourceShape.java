@@ -49,10 +49,14 @@ record SourceShape(Map<String, List<String>> tables) {
 
     private static Stream<String> tablesOf(EntityMapping entity) {
         return Stream.concat(
-                Stream.of(entity.sourceTable()),
-                entity.attributes().stream()
-                        .filter(AttributeMapping.Embedded.class::isInstance)
-                        .map(attribute -> ((AttributeMapping.Embedded) attribute).childTable()));
+                Stream.of(entity.sourceTable()), entity.attributes().stream().flatMap(SourceShape::tablesOf));
+    }
+
+    private static Stream<String> tablesOf(AttributeMapping attribute) {
+        if (attribute instanceof AttributeMapping.Embedded embedded) {
+            return Stream.of(embedded.childTable());
+        }
+        return attribute instanceof AttributeMapping.Joined joined ? Stream.of(joined.table()) : Stream.of();
     }
 
     private static List<String> words(SourceTable table) {

@@ -6,13 +6,19 @@ import dev.drover.AppTest;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.connection.SourceSchema;
 import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.consumer.Consumer;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.KeyRange;
 import dev.drover.model.mapping.MappedRow;
 import dev.drover.model.mapping.MappingCompiler;
+import dev.drover.model.schema.ContractCheck;
+import dev.drover.model.schema.CurrentShape;
 import java.sql.Connection;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,6 +87,22 @@ class SampleMigrationTest {
             pattern.partitionBy().forEach(condition -> assertThat(attributes).contains(condition.attribute()));
             pattern.sortBy().forEach(condition -> assertThat(attributes).contains(condition.attribute()));
         }
+    }
+
+    @Test
+    void hasConsumersThatCanReadWhatTheMappingWrites() throws Exception {
+        List<Consumer> consumers = SampleConsumers.all().stream()
+                .map(sample -> new Consumer(1, sample.draft(), sample.contracts(), 1, "", Instant.EPOCH))
+                .toList();
+        assertThat(consumers)
+                .allSatisfy(consumer -> assertThat(consumer.described().problems(LocalDate.of(2026, 11, 24)))
+                        .isEmpty());
+
+        ContractCheck check = ContractCheck.of(CurrentShape.of(SampleModel.model(), schema()), List.of(), consumers);
+
+        assertThat(check.stops()).isEmpty();
+        assertThat(check.answers().stream().filter(answer -> answer.verdict() == ContractCheck.Verdict.OK))
+                .hasSize(4);
     }
 
     private SourceSchema schema() throws Exception {

@@ -2,6 +2,9 @@ package dev.drover.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.model.EntityMapping;
+import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.Item;
 import dev.drover.model.mapping.ItemValue.Fields;
 import dev.drover.model.mapping.ItemValue.Numeric;
@@ -155,5 +158,19 @@ class CopyTest extends CopyTestBase {
         copy.forget(job.stepRunId());
         assertThat(copy.totals(job.stepRunId())).isEmpty();
         assertThat(finish(job).alreadyThere()).isEqualTo(100);
+    }
+
+    @Test
+    void copiesOnlyTheRowsThatAConditionTakesAndCountsTheOthers() {
+        SampleShop shop = SampleShop.open().with(10, 300);
+        TargetModel all = SampleShop.orders();
+        TargetTable table = all.tables().get(0);
+        EntityMapping paid = table.entities().get(0).withCondition("total > 20 && id % 3 == 0");
+        CopyJob job = job(shop, new TargetModel(List.of(table.withEntities(List.of(paid)))));
+        CopyTotals totals = finish(job);
+        assertThat(totals.read()).isEqualTo(300).isEqualTo(totals.rows());
+        assertThat(totals.passed()).isBetween(1L, 299L);
+        assertThat(totals.written()).isEqualTo(300 - totals.passed());
+        assertThat(actual(job)).isEqualTo(expected(job)).hasSize((int) totals.written());
     }
 }

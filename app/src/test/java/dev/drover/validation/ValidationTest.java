@@ -8,6 +8,8 @@ import dev.drover.connection.Environments;
 import dev.drover.db.testing.TestDatabase;
 import dev.drover.migration.Migrations;
 import dev.drover.model.AttributeMapping.FromColumn;
+import dev.drover.model.AttributeMapping.FromExpression;
+import dev.drover.model.AttributeMapping.Joined;
 import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
@@ -111,6 +113,50 @@ class ValidationTest {
                 .isEqualTo("orders with id = 4 is not in the target, where it should be ORDER#4 · ORDER.");
         assertThat(order(report).difference()).isEqualTo(-1);
         assertThat(order(report).sameChecksum()).isFalse();
+    }
+
+    /** What is computed, looked up or taken by a condition is compared like everything else. */
+    @Test
+    void findsADifferenceInWhatWasComputedOrLookedUp() {
+        EntityMapping open = orders("Open", "status == 'OPEN'");
+        EntityMapping other = orders("Other", "status != 'OPEN'");
+        TargetTable shop = SmallShop.model().tables().get(0);
+        CopiedShop copied = maker.copied(
+                SmallShop.create(),
+                new TargetModel(List.of(shop.withEntities(List.of(open, other)))),
+                TestDynamoDb.address(),
+                100);
+        assertThat(validate(copied).sentence()).isEqualTo("All 6 records are the same on both sides.");
+        assertThat(validate(copied).entities())
+                .extracting(EntityCount::entity, EntityCount::sourceCount)
+                .containsExactly(tuple("Open", 3L), tuple("Other", 3L));
+
+        copied.database.execute("update shop.customers set email = 'x@example.com' where id = 1");
+        ValidationReport stale = validate(copied);
+        assertThat(stale.differing()).isEqualTo(2);
+        assertThat(validations.differences(stale.id()))
+                .extracting(ListedDifference::attribute)
+                .containsOnly("email");
+        copied.database.execute(
+                "update shop.customers set email = 'ana@example.com' where id = 1",
+                "update shop.orders set total = total + 1 where id = 4");
+        assertThat(validations.differences(validate(copied).id()))
+                .singleElement()
+                .satisfies(found -> assertThat(found.attribute()).isEqualTo("double"));
+    }
+
+    private static EntityMapping orders(String name, String condition) {
+        return new EntityMapping(
+                        name,
+                        "orders",
+                        List.of(new KeyTemplateMapping("pk", name + "#{id}"), new KeyTemplateMapping("sk", name)),
+                        List.of(
+                                new FromExpression("double", "total * 2", AttributeType.N),
+                                new Joined(
+                                        "email", List.of("customer_id"), "customers", "email", AttributeType.S, null)),
+                        "version",
+                        1)
+                .withCondition(condition);
     }
 
     /** Failure 29. */

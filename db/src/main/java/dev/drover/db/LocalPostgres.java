@@ -80,6 +80,7 @@ public final class LocalPostgres implements Closeable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("timezone", "UTC")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .start();
     }

@@ -22,13 +22,23 @@ public class Tabs {
     public List<Tab> of(Migration migration) {
         String root = "/migrations/" + migration.id();
         return List.of(
-                group("Inventory", new Page("Access patterns", root + "/inventory")),
-                group("Model", new Page("Tables", root + "/model"), new Page("Decisions", root + "/decisions")),
+                group(
+                        "Inventory",
+                        new Page("Access patterns", root + "/inventory"),
+                        new Page("Discovery", root + "/discovery"),
+                        new Page("Consumers", root + "/consumers")),
+                group(
+                        "Model",
+                        new Page("Tables", root + "/model"),
+                        new Page("Schemas", root + "/schemas"),
+                        new Page("Decisions", root + "/decisions")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),
                         new Page("Lint", root + "/lint"),
-                        new Page("Cost", root + "/cost")),
+                        new Page("Cost", root + "/cost"),
+                        new Page("Proof", root + "/proof"),
+                        new Page("Advice", root + "/advice")),
                 page("Runbook", root + "/runbook"),
                 page("Signoff", root + "/signoff"),
                 page("Runs", root + "/runs"),

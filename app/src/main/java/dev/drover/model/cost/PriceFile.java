@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,9 +36,23 @@ public final class PriceFile {
             .build();
 
     private final JsonNode root;
+    private final String text;
 
-    private PriceFile(JsonNode root) {
+    private PriceFile(JsonNode root, String text) {
         this.root = root;
+        this.text = text;
+    }
+
+    /**
+     * A file that was checked when somebody uploaded it, maybe by a version of Drover that needed fewer prices.
+     *
+     * @param fromShipped the prices that it lacks, taken from the file that comes with Drover
+     */
+    record Stored(Prices prices, List<Rate> fromShipped) {
+
+        Stored {
+            fromShipped = List.copyOf(fromShipped);
+        }
     }
 
     /** The file that comes with Drover. */
@@ -50,11 +66,30 @@ public final class PriceFile {
 
     /** @throws RefusedPricesException if anything in it cannot be right */
     public static Prices read(String text) {
+        return parse(text).prices(Map.of());
+    }
+
+    /** Reads a file that is in use already: a price that it lacks comes from the shipped file. */
+    static Stored stored(String text) {
+        PriceFile file = parse(text);
+        List<Rate> lacking = Stream.of(Rate.values())
+                .filter(rate ->
+                        file.node(rate).isMissingNode() || file.node(rate).isNull())
+                .toList();
+        return new Stored(
+                file.prices(lacking.isEmpty() ? Map.of() : read(shipped()).usd()), lacking);
+    }
+
+    private static PriceFile parse(String text) {
         if (text.length() > MOST_BYTES) {
             throw RefusedPricesException.tooLarge(MOST_BYTES);
         }
         try {
-            return new PriceFile(JSON.readTree(text)).prices();
+            PriceFile file = new PriceFile(JSON.readTree(text), text);
+            if (!file.root.isObject()) {
+                throw RefusedPricesException.notJson(": an object with prices is expected");
+            }
+            return file;
         } catch (JacksonException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -65,19 +100,22 @@ public final class PriceFile {
         }
     }
 
-    private Prices prices() {
-        if (!root.isObject()) {
-            throw RefusedPricesException.notJson(": an object with prices is expected");
-        }
+    private Prices prices(Map<Rate, BigDecimal> otherwise) {
         if (!text("currency", "\"currency\": \"USD\"").equals("USD")) {
             throw RefusedPricesException.unusable("currency", text("currency", ""), "Give every price in USD");
         }
         Map<Rate, BigDecimal> usd = new EnumMap<>(Rate.class);
         for (Rate rate : Rate.values()) {
-            JsonNode node = root.path(rate.service()).path(rate.usage());
-            BigDecimal price = price(rate.service(), rate.usage(), node.isObject() ? node.path("usd") : node);
+            JsonNode node = node(rate);
+            BigDecimal instead = otherwise.get(rate);
+            if (instead != null && (node.isMissingNode() || node.isNull())) {
+                usd.put(rate, instead);
+                continue;
+            }
+            BigDecimal price = price(rate.service(), rate.usage(), node);
             if (price.compareTo(rate.mostUsd()) > 0) {
-                throw RefusedPricesException.tooHigh(rate.service(), rate.usage(), price, rate.mostUsd(), rate.per());
+                throw RefusedPricesException.tooHigh(
+                        place(rate.service(), rate.usage()), price, rate.mostUsd(), rate.per());
             }
             usd.put(rate, price);
         }
@@ -90,6 +128,27 @@ public final class PriceFile {
                 usd,
                 instances("AmazonRDS.Aurora"),
                 instances("AmazonRDS.PostgreSQL"));
+    }
+
+    private JsonNode node(Rate rate) {
+        JsonNode node = root.path(rate.service()).path(rate.usage());
+        return node.isObject() ? node.path("usd") : node;
+    }
+
+    /** "Line 5, AmazonDynamoDB, WriteRequestUnits"; without the line if the file has no such name. */
+    private String place(String service, String usage) {
+        String name = usage.substring(usage.lastIndexOf(", ") + 1).strip();
+        int part = text.indexOf('"' + service + '"');
+        int at = part < 0 ? -1 : text.indexOf('"' + name + '"', part);
+        String where = service + ", " + usage;
+        return at < 0
+                ? where
+                : "Line "
+                        + (1
+                                + text.substring(0, at)
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count()) + ", " + where;
     }
 
     private Constants constants() {
@@ -130,23 +189,24 @@ public final class PriceFile {
             String usage = "InstanceUsage, " + entry.getKey();
             BigDecimal price = price(service, usage, entry.getValue());
             if (price.compareTo(MOST_PER_INSTANCE_HOUR) > 0) {
-                throw RefusedPricesException.tooHigh(service, usage, price, MOST_PER_INSTANCE_HOUR, "instance-hour");
+                throw RefusedPricesException.tooHigh(
+                        place(service, usage), price, MOST_PER_INSTANCE_HOUR, "instance-hour");
             }
             instances.put(entry.getKey(), price);
         }
         return instances;
     }
 
-    private static BigDecimal price(String service, String usage, JsonNode node) {
+    private BigDecimal price(String service, String usage, JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
-            throw RefusedPricesException.notPositive(service, usage, null);
+            throw RefusedPricesException.notPositive(place(service, usage), null);
         }
-        BigDecimal price = number(service + ", " + usage, node, "0.25");
+        BigDecimal price = number(place(service, usage), node, "0.25");
         if (price.signum() <= 0) {
-            throw RefusedPricesException.notPositive(service, usage, price);
+            throw RefusedPricesException.notPositive(place(service, usage), price);
         }
         if (price.stripTrailingZeros().scale() > 15) {
-            throw RefusedPricesException.tooExact(service, usage);
+            throw RefusedPricesException.tooExact(place(service, usage));
         }
         return price;
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,20 +21,29 @@ public class PriceLists {
     private final JdbcClient sql;
     private final AuditTrail audit;
     private final Clock clock;
+    private final PriceOverrides overrides;
 
-    PriceLists(JdbcClient sql, AuditTrail audit, Clock clock) {
+    PriceLists(JdbcClient sql, AuditTrail audit, Clock clock, PriceOverrides overrides) {
         this.sql = sql;
         this.audit = audit;
         this.clock = clock;
+        this.overrides = overrides;
     }
 
+    /** The list of a workspace with the prices that somebody set on their own. */
     @Transactional(readOnly = true)
     public PricesInUse of(WorkspaceId workspace) {
+        return listOf(workspace).with(overrides.of(workspace));
+    }
+
+    /** The list of a workspace alone. */
+    PricesInUse listOf(WorkspaceId workspace) {
         return sql.sql("select content, changed_by, changed_at from price_list where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .query(PriceLists::uploaded)
                 .optional()
-                .orElseGet(() -> new PricesInUse(PriceFile.read(PriceFile.shipped()), PriceFile.shipped(), null));
+                .orElseGet(() -> new PricesInUse(
+                        PriceFile.read(PriceFile.shipped()), PriceFile.shipped(), null, List.of(), List.of()));
     }
 
     /**
@@ -42,7 +52,15 @@ public class PriceLists {
      * @throws RefusedPricesException if anything in it cannot be right; then nothing changes
      */
     public void replace(WorkspaceId workspace, String content, Actor actor) {
-        Prices prices = PriceFile.read(content);
+        store(workspace, content, PriceFile.read(content), actor);
+    }
+
+    /** Uses a file that Drover put together from the one in use. */
+    void accept(WorkspaceId workspace, String content, Actor actor) {
+        store(workspace, content, PriceFile.stored(content).prices(), actor);
+    }
+
+    private void store(WorkspaceId workspace, String content, Prices prices, Actor actor) {
         sql.sql("""
                         insert into price_list (workspace_id, content, changed_by, changed_at)
                         values (:workspace, :content, :by, :at)
@@ -77,11 +95,14 @@ public class PriceLists {
 
     private static PricesInUse uploaded(ResultSet row, int n) throws SQLException {
         String content = row.getString("content");
+        PriceFile.Stored stored = PriceFile.stored(content);
         return new PricesInUse(
-                PriceFile.read(content),
+                stored.prices(),
                 content,
                 new PricesInUse.Upload(
                         row.getString("changed_by"),
-                        Objects.requireNonNull(row.getTimestamp("changed_at")).toInstant()));
+                        Objects.requireNonNull(row.getTimestamp("changed_at")).toInstant()),
+                stored.fromShipped(),
+                List.of());
     }
 }

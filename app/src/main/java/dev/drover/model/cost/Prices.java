@@ -2,6 +2,7 @@ package dev.drover.model.cost;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,13 +29,20 @@ public record Prices(
         for (Rate rate : Rate.values()) {
             BigDecimal price = usd.get(rate);
             if (price == null || price.signum() <= 0) {
-                throw RefusedPricesException.notPositive(rate.service(), rate.usage(), price);
+                throw RefusedPricesException.notPositive(rate.service() + ", " + rate.usage(), price);
             }
         }
     }
 
     public BigDecimal of(Rate rate) {
         return Objects.requireNonNull(usd.get(rate));
+    }
+
+    /** The same list with another price for some. */
+    Prices with(Map<Rate, BigDecimal> others) {
+        Map<Rate, BigDecimal> all = new EnumMap<>(usd);
+        all.putAll(others);
+        return new Prices(origin, constants, all, auroraInstanceHourUsd, rdsInstanceHourUsd);
     }
 
     /** A line that multiplies a quantity with a price of this list. */

@@ -1,6 +1,8 @@
 package dev.drover.model.cost;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A price that the formulas need, under the names that the AWS price list gives it. */
 public enum Rate {
@@ -49,6 +51,15 @@ public enum Rate {
     /** What one costs: {@code WCU-hour}. */
     public String per() {
         return per;
+    }
+
+    /** The whole name: {@code AmazonDynamoDB/WriteRequestUnits}. */
+    public String key() {
+        return service + "/" + usage;
+    }
+
+    static Optional<Rate> withKey(String key) {
+        return Stream.of(values()).filter(rate -> rate.key().equals(key)).findFirst();
     }
 
     /** More than any Region asks, by a wide margin: beyond it somebody took the price of a million for that of one. */

@@ -32,22 +32,37 @@ public class RefusedPricesException extends RuntimeException {
         return new RefusedPricesException(where + ": found " + shortened(found) + ". " + rule + AGAIN);
     }
 
-    static RefusedPricesException notPositive(String service, String usage, @Nullable BigDecimal price) {
-        return new RefusedPricesException("%s, %s: %s. Enter a price above 0%s"
-                .formatted(
-                        service, usage, price == null ? "there is no price" : "the price is " + price + " USD", AGAIN));
+    static RefusedPricesException notPositive(String where, @Nullable BigDecimal price) {
+        return new RefusedPricesException("%s: %s. Enter a price above 0%s"
+                .formatted(where, price == null ? "there is no price" : "the price is " + price + " USD", AGAIN));
     }
 
-    static RefusedPricesException tooHigh(String service, String usage, BigDecimal price, BigDecimal most, String per) {
+    static RefusedPricesException tooHigh(String where, BigDecimal price, BigDecimal most, String per) {
         return new RefusedPricesException(
-                ("%s, %s: the price is %s USD for one %s, and no Region asks more than %s. Look whether it is the price"
+                ("%s: the price is %s USD for one %s, and no Region asks more than %s. Look whether it is the price"
                                 + " of a million, correct it%s")
-                        .formatted(service, usage, price, per, most.toPlainString(), AGAIN));
+                        .formatted(where, price, per, most.toPlainString(), AGAIN));
     }
 
-    static RefusedPricesException tooExact(String service, String usage) {
+    static RefusedPricesException tooExact(String where) {
         return new RefusedPricesException(
-                "%s, %s: the price has more than 15 decimals. Round it%s".formatted(service, usage, AGAIN));
+                "%s: the price has more than 15 decimals. Round it%s".formatted(where, AGAIN));
+    }
+
+    static RefusedPricesException notAnOffer(String why) {
+        return new RefusedPricesException("This is no offer file of the AWS price list that can be used: " + why
+                + ". Take the index.json of one service in one Region; the prices in use stay as they are.");
+    }
+
+    static RefusedPricesException inOffer(String where, String found) {
+        return new RefusedPricesException(where + ": the offer file says " + shortened(found)
+                + ", which is no price above 0 and up to 1000 USD. Nothing of the file is used; the prices in use stay"
+                + " as they are.");
+    }
+
+    static RefusedPricesException notFetched(String why) {
+        return new RefusedPricesException("The price list was not fetched: " + why
+                + ". Upload the offer file instead; the prices in use stay as" + " they are.");
     }
 
     private static String shortened(String text) {

@@ -48,6 +48,17 @@ final class Throughput {
                 List.of());
     }
 
+    Bill reads(List<Demand> demands) {
+        return Bill.of(
+                "Reads", prices.line("Reads", perMonth(demands, d -> d.reads(unit -> true)), Rate.READ_REQUEST_UNIT));
+    }
+
+    Bill writes(List<Demand> demands) {
+        return Bill.of(
+                "Writes",
+                prices.line("Writes", perMonth(demands, d -> d.writes(unit -> true)), Rate.WRITE_REQUEST_UNIT));
+    }
+
     Bill provisioned(String name, Workload workload, BigDecimal utilisation) {
         return workload.structures().stream()
                 .map(structure -> provisioned(structure, workload.now(), utilisation))

@@ -48,10 +48,11 @@ public final class Coverage {
         List<BesideCell> beside = pattern.direction() == Direction.NONE || !obstacle.isEmpty()
                 ? List.of()
                 : new BesideCells(model, pattern).cells();
-        boolean served = cells.stream().anyMatch(cell -> cell.verdict().serves())
+        Optional<Cell> path = CoveredPattern.best(cells);
+        boolean served = path.isPresent()
                 || beside.stream().anyMatch(cell -> cell.verdict().serves());
         return new CoveredPattern(
-                pattern, cells, obstacle, served ? Optional.empty() : Suggestion.of(model, pattern), beside);
+                pattern, cells, obstacle, path, served ? Optional.empty() : Suggestion.of(model, pattern), beside);
     }
 
     /** What stands in the way of the pattern in every structure alike; empty if nothing does. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param cells one for each structure, in the matrix' order
  * @param obstacle what stands in its way everywhere; empty if nothing does
+ * @param path the best way to serve it in DynamoDB
  * @param suggestion an index that would serve it, if nothing does and one would
  * @param beside one for each relational table and prefix that holds something of it
  */
@@ -18,6 +19,7 @@ public record CoveredPattern(
         AccessPattern pattern,
         List<Cell> cells,
         String obstacle,
+        Optional<Cell> path,
         Optional<Suggestion> suggestion,
         List<BesideCell> beside) {
 
@@ -26,8 +28,8 @@ public record CoveredPattern(
         beside = List.copyOf(beside);
     }
 
-    /** The best way to serve it in DynamoDB. */
-    public Optional<Cell> path() {
+    /** Among the cells of a row, the one that serves the pattern best. */
+    static Optional<Cell> best(List<Cell> cells) {
         return cells.stream().filter(cell -> cell.verdict().serves()).min(Comparator.comparingInt(Cell::rank));
     }
 
@@ -39,7 +41,7 @@ public record CoveredPattern(
     /** Whether it needs a path and has none. */
     public boolean isGap() {
         return pattern.direction() != Direction.NONE
-                && path().isEmpty()
+                && path.isEmpty()
                 && besidePath().isEmpty();
     }
 

@@ -78,7 +78,8 @@ final class RowRead {
     }
 
     static String unknown(List<HeldRows> all, RowConditions known) {
-        return "No column of " + Words.list(all.stream().map(held -> held.table().name()).toList()) + " is called "
+        return "No column of "
+                + Words.list(all.stream().map(held -> held.table().name()).toList()) + " is called "
                 + Words.list(known.unknown()) + ".";
     }
 

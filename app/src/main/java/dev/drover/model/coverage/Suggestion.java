@@ -6,8 +6,12 @@ import dev.drover.inventory.AccessPattern.KeyCondition;
 import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
 import dev.drover.inventory.AccessPattern.Promise.Consistency;
 import dev.drover.model.AttributeMapping.FromColumn;
+import dev.drover.model.EntityMapping;
 import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
+import dev.drover.model.Projection;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An index that would serve a read that nothing serves.
@@ -52,6 +57,42 @@ public record Suggestion(
             }
         }
         return Optional.empty();
+    }
+
+    /** The model with what is suggested in it; a new index carries every attribute. */
+    public TargetModel applied(TargetModel model) {
+        TargetTable before = model.table(table).orElseThrow();
+        List<KeyTemplateMapping> keys = Stream.of(
+                        new KeyTemplateMapping(partitionKey, partitionTemplate),
+                        new KeyTemplateMapping(sortKey, sortTemplate))
+                .filter(key -> !key.template().isEmpty())
+                .toList();
+        Stream<GlobalIndex> added = isNew
+                ? Stream.of(new GlobalIndex(
+                        index,
+                        KeyAttribute.text(partitionKey),
+                        sortTemplate.isEmpty() ? null : KeyAttribute.text(sortKey),
+                        Projection.ALL,
+                        List.of()))
+                : Stream.of();
+        return model.with(new TargetTable(
+                before.name(),
+                before.partitionKey(),
+                before.sortKey(),
+                Stream.concat(before.indexes().stream(), added).toList(),
+                before.entities().stream()
+                        .map(mapped -> mapped.entity().equals(entity) ? withKeys(mapped, keys) : mapped)
+                        .toList()));
+    }
+
+    private static EntityMapping withKeys(EntityMapping mapped, List<KeyTemplateMapping> keys) {
+        return new EntityMapping(
+                mapped.entity(),
+                mapped.sourceTable(),
+                Stream.concat(mapped.keys().stream(), keys.stream()).toList(),
+                mapped.attributes(),
+                mapped.versionAttribute(),
+                mapped.version());
     }
 
     private static Suggestion in(TargetTable table, Held held, AccessPattern pattern) {

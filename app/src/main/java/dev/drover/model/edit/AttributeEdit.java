@@ -1,7 +1,6 @@
 package dev.drover.model.edit;
 
 import dev.drover.model.AttributeMapping;
-import dev.drover.model.EntityMapping;
 import dev.drover.model.ModelChange;
 import dev.drover.model.TargetModel;
 import java.util.ArrayList;
@@ -96,14 +95,6 @@ public sealed interface AttributeEdit extends ModelEdit {
                 model,
                 edit.table(),
                 table -> Parts.replaceEntity(
-                        table,
-                        edit.entity(),
-                        entity -> new EntityMapping(
-                                entity.entity(),
-                                entity.sourceTable(),
-                                entity.keys(),
-                                change.apply(entity.attributes()),
-                                entity.versionAttribute(),
-                                entity.version())));
+                        table, edit.entity(), entity -> entity.withAttributes(change.apply(entity.attributes()))));
     }
 }

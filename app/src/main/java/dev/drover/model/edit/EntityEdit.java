@@ -43,10 +43,10 @@ public sealed interface EntityEdit extends ModelEdit {
     }
 
     /**
-     * Changes name, source, keys and version of an entity; its attributes stay.
+     * Changes name, source, condition, keys and version of an entity; its attributes and dropped columns stay.
      *
      * @param old the name that the entity has now
-     * @param mapping what it becomes; its attributes are ignored
+     * @param mapping what it becomes; its attributes and dropped columns are ignored
      */
     record Change(String table, String old, EntityMapping mapping) implements EntityEdit {
 
@@ -64,7 +64,9 @@ public sealed interface EntityEdit extends ModelEdit {
                                     mapping.keys(),
                                     entity.attributes(),
                                     mapping.versionAttribute(),
-                                    mapping.version())));
+                                    mapping.version(),
+                                    mapping.condition(),
+                                    entity.dropped())));
         }
 
         @Override

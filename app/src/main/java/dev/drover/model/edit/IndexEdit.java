@@ -81,15 +81,9 @@ public sealed interface IndexEdit extends ModelEdit {
         }
 
         private static EntityMapping withKeys(EntityMapping entity, Set<String> keys) {
-            return new EntityMapping(
-                    entity.entity(),
-                    entity.sourceTable(),
-                    entity.keys().stream()
-                            .filter(key -> keys.contains(key.attribute()))
-                            .toList(),
-                    entity.attributes(),
-                    entity.versionAttribute(),
-                    entity.version());
+            return entity.withKeys(entity.keys().stream()
+                    .filter(key -> keys.contains(key.attribute()))
+                    .toList());
         }
 
         @Override

@@ -62,17 +62,11 @@ final class Parts {
             return table;
         }
         return table.withEntities(table.entities().stream()
-                .map(entity -> new EntityMapping(
-                        entity.entity(),
-                        entity.sourceTable(),
-                        entity.keys().stream()
-                                .map(key -> key.attribute().equals(before.name())
-                                        ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
-                                        : key)
-                                .toList(),
-                        entity.attributes(),
-                        entity.versionAttribute(),
-                        entity.version()))
+                .map(entity -> entity.withKeys(entity.keys().stream()
+                        .map(key -> key.attribute().equals(before.name())
+                                ? new KeyTemplateMapping(after.name(), key.template(), key.zone())
+                                : key)
+                        .toList()))
                 .toList());
     }
 

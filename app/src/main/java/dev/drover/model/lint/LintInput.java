@@ -9,6 +9,8 @@ import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.coverage.Structure;
+import dev.drover.model.lint.ProvenModel.ProvenPattern;
+import dev.drover.model.register.Assumption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +26,24 @@ public final class LintInput {
     private final TargetModel model;
     private final @Nullable LintSource source;
     private final Review review;
+    private final LintFacts facts;
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
 
-    private LintInput(List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
+    private LintInput(
+            List<AccessPattern> patterns,
+            TargetModel model,
+            @Nullable LintSource source,
+            Review review,
+            LintFacts facts) {
         this.patterns = patterns.stream()
                 .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
                 .toList();
         this.model = model;
         this.source = source;
         this.review = review;
+        this.facts = facts;
         this.coverage = Coverage.of(model, this.patterns);
         for (CoveredPattern row : coverage.rows()) {
             row.path().ifPresent(path -> {
@@ -48,7 +57,12 @@ public final class LintInput {
     /** @param source null if the source cannot be read: rules that need it then find nothing */
     public static LintInput of(
             List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
-        return new LintInput(patterns, model, source, review);
+        return new LintInput(patterns, model, source, review, LintFacts.NONE);
+    }
+
+    /** The same with what else is known. */
+    public LintInput with(LintFacts known) {
+        return new LintInput(patterns, model, source, review, known);
     }
 
     /** The patterns that are not retired. */
@@ -94,6 +108,25 @@ public final class LintInput {
 
     public Optional<LintSource> source() {
         return Optional.ofNullable(source);
+    }
+
+    public LintReaders readers() {
+        return facts.readers();
+    }
+
+    /** What was measured when the model was really run; empty if that was never done, or for an older model. */
+    public Optional<ProvenModel> proven() {
+        return Optional.ofNullable(facts.proven());
+    }
+
+    /** What was measured for a pattern. */
+    public Stream<ProvenPattern> proven(AccessPattern pattern) {
+        return proven().stream().flatMap(measured -> measured.pattern(pattern.id()));
+    }
+
+    /** What the register says that the model takes for granted. */
+    public List<Assumption> assumptions() {
+        return facts.assumptions();
     }
 
     public Review review() {

@@ -2,8 +2,12 @@ package dev.drover.model.lint;
 
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.InventoryState;
+import dev.drover.inventory.consumer.Consumers;
 import dev.drover.migration.MigrationId;
+import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModels;
+import dev.drover.model.register.Register;
+import dev.drover.model.schema.SchemaVersions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,11 +20,26 @@ public class LintInputs {
 
     private final TargetModels models;
     private final Inventory inventory;
+    private final SchemaVersions versions;
+    private final Consumers consumers;
+    private final Register register;
+    private final ProofResults proofs;
     private final Clock clock;
 
-    LintInputs(TargetModels models, Inventory inventory, Clock clock) {
+    LintInputs(
+            TargetModels models,
+            Inventory inventory,
+            SchemaVersions versions,
+            Consumers consumers,
+            Register register,
+            ProofResults proofs,
+            Clock clock) {
+        this.register = register;
+        this.proofs = proofs;
         this.models = models;
         this.inventory = inventory;
+        this.versions = versions;
+        this.consumers = consumers;
         this.clock = clock;
     }
 
@@ -28,10 +47,15 @@ public class LintInputs {
     public LintInput of(MigrationId migration, @Nullable LintSource source) {
         InventoryState state = inventory.state(migration);
         LocalDate changed = state.revision() == 0 ? null : LocalDate.ofInstant(state.changedAt(), ZoneOffset.UTC);
+        StoredModel stored = models.of(migration);
         return LintInput.of(
-                inventory.patterns(migration),
-                models.of(migration).model(),
-                source,
-                new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed));
+                        inventory.patterns(migration),
+                        stored.model(),
+                        source,
+                        new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed))
+                .with(new LintFacts(
+                        new LintReaders(versions.of(migration), consumers.of(migration)),
+                        register.assumptions(migration),
+                        proofs.of(migration, stored.version(), state.revision()).orElse(null)));
     }
 }

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column of the source on its way into items.
  *
+ * @param name what people call it; for a column of another table with that table before it
  * @param index its position in the row, from 0
+ * @param alias the name that its table has in the query
+ * @param column its name in that table
  */
-record CompiledColumn(String name, SourceType type, int index) {
+record CompiledColumn(String name, SourceType type, int index, String alias, String column) {
 
     @Nullable
     Object read(ResultSet row, int position) throws SQLException {
@@ -63,6 +66,21 @@ record CompiledColumn(String name, SourceType type, int index) {
         Object value = checked(row);
         try {
             return value == null ? null : number(value);
+        } catch (ValueException e) {
+            throw named(e);
+        }
+    }
+
+    /** The value as expressions take it, or null where the source has none. */
+    @Nullable
+    Object forExpression(@Nullable Object[] row) {
+        Object value = checked(row);
+        if (value instanceof Long whole) {
+            return BigDecimal.valueOf(whole);
+        }
+        boolean stays = value instanceof BigDecimal || value instanceof Boolean || value instanceof OffsetDateTime;
+        try {
+            return value == null || stays ? value : text(value, null);
         } catch (ValueException e) {
             throw named(e);
         }

@@ -2,6 +2,7 @@ package dev.drover.model.mapping;
 
 import dev.drover.model.AttributeType;
 import dev.drover.model.KeyType;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,7 @@ public final class CompiledEntity {
 
     private final String tableName;
     private final String entity;
-    private final String sourceTable;
-    private final List<KeyColumn> primaryKey;
-    private final List<CompiledColumn> columns;
+    private final Rows rows;
     private final List<Key> keys;
     private final List<Attribute> attributes;
     private final List<CompiledChildren> children;
@@ -38,18 +38,14 @@ public final class CompiledEntity {
     CompiledEntity(
             String tableName,
             String entity,
-            String sourceTable,
-            List<KeyColumn> primaryKey,
-            List<CompiledColumn> columns,
+            Rows rows,
             List<Key> keys,
             List<Attribute> attributes,
             List<CompiledChildren> children,
             Map<String, ItemValue> constants) {
         this.tableName = tableName;
         this.entity = entity;
-        this.sourceTable = sourceTable;
-        this.primaryKey = List.copyOf(primaryKey);
-        this.columns = List.copyOf(columns);
+        this.rows = rows;
         this.keys = List.copyOf(keys);
         this.attributes = List.copyOf(attributes);
         this.children = List.copyOf(children);
@@ -129,23 +125,55 @@ public final class CompiledEntity {
         }
     }
 
-    /** Another attribute: of a column, or of a template. */
-    record Attribute(
-            String name,
-            AttributeType type,
-            @Nullable CompiledColumn column,
-            @Nullable ZoneId zone,
-            @Nullable CompiledTemplate template) {
+    /** Another attribute and how it is filled. */
+    record Attribute(String name, Filling filling) {
+
+        /** Makes the value of a row; null leaves the attribute out. */
+        interface Filling {
+            @Nullable
+            ItemValue of(@Nullable Object[] row);
+
+            /** The value of a column. */
+            record FromColumn(
+                    CompiledColumn column,
+                    AttributeType type,
+                    @Nullable ZoneId zone) implements Filling {
+
+                @Override
+                public @Nullable ItemValue of(@Nullable Object[] row) {
+                    return column.value(row, type, zone);
+                }
+            }
+
+            /** Text made of columns. */
+            record FromTemplate(CompiledTemplate template) implements Filling {
+
+                @Override
+                public @Nullable ItemValue of(@Nullable Object[] row) {
+                    String text = template.text(row);
+                    return text == null ? null : new ItemValue.Text(text);
+                }
+            }
+        }
 
         @Nullable
         ItemValue value(@Nullable Object[] row) {
-            if (column != null) {
-                return column.value(row, type, zone);
-            }
-            String text = template == null ? null : template.text(row);
-            return text == null ? null : new ItemValue.Text(text);
+            return filling.of(row);
         }
     }
+
+    /**
+     * What is read of each row.
+     *
+     * @param columns the columns that the mapping uses, of the row itself and of the rows it refers to
+     * @param condition null if every row becomes an item
+     */
+    record Rows(
+            String table,
+            List<KeyColumn> primaryKey,
+            List<CompiledColumn> columns,
+            List<CompiledJoin> joins,
+            @Nullable CompiledExpression condition) {}
 
     /** The name of the target table in the model, without any prefix of a rehearsal. */
     public String tableName() {
@@ -157,7 +185,7 @@ public final class CompiledEntity {
     }
 
     public String sourceTable() {
-        return sourceTable;
+        return rows.table();
     }
 
     /** The attributes that identify an item in the target table: one or two. */
@@ -166,15 +194,38 @@ public final class CompiledEntity {
     }
 
     List<KeyColumn> primaryKey() {
-        return primaryKey;
+        return rows.primaryKey();
     }
 
     List<CompiledColumn> columns() {
-        return columns;
+        return rows.columns();
+    }
+
+    List<CompiledJoin> joins() {
+        return rows.joins();
+    }
+
+    /** Whether only some rows become items of this entity. */
+    public boolean hasCondition() {
+        return rows.condition() != null;
     }
 
     List<CompiledChildren> children() {
         return children;
+    }
+
+    List<Attribute> attributes() {
+        return attributes;
+    }
+
+    /** The templates of keys and of attributes. */
+    Stream<CompiledTemplate> templates() {
+        return Stream.concat(
+                keys.stream().map(Key::template),
+                attributes.stream()
+                        .map(Attribute::filling)
+                        .filter(Filling.FromTemplate.class::isInstance)
+                        .map(filling -> ((Filling.FromTemplate) filling).template()));
     }
 
     /**
@@ -184,6 +235,10 @@ public final class CompiledEntity {
      */
     MappedRow map(SourceKey key, @Nullable Object[] row, List<List<@Nullable Object[]>> childRows) {
         try {
+            CompiledExpression condition = rows.condition();
+            if (condition != null && !condition.holds(row)) {
+                return new MappedRow.Passed(key);
+            }
             @Nullable ItemValue[] values = constants.clone();
             for (int i = 0; i < keys.size(); i++) {
                 values[i] = sameAs[i] < i ? values[sameAs[i]] : key(keys.get(i), row);
@@ -231,10 +286,10 @@ public final class CompiledEntity {
     /** A row in words, for example {@code orders with id = 5}. */
     public String nameOf(SourceKey key) {
         List<String> names = new ArrayList<>();
-        for (KeyColumn column : primaryKey) {
+        for (KeyColumn column : rows.primaryKey()) {
             names.add(column.name());
         }
-        return sourceTable + " with " + String.join(", ", names) + " = " + key;
+        return rows.table() + " with " + String.join(", ", names) + " = " + key;
     }
 
     private MappedRow rejected(SourceKey key, String because) {
@@ -243,6 +298,6 @@ public final class CompiledEntity {
 
     @Override
     public String toString() {
-        return entity + " (" + sourceTable + " to " + tableName + ")";
+        return entity + " (" + rows.table() + " to " + tableName + ")";
     }
 }

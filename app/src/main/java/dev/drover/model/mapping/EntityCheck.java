@@ -1,10 +1,13 @@
 package dev.drover.model.mapping;
 
 import dev.drover.model.AttributeMapping;
+import dev.drover.model.DroppedColumn;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.TargetTable;
+import dev.drover.model.expression.Expression;
+import dev.drover.model.expression.ExpressionException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -19,6 +22,11 @@ final class EntityCheck {
 
     /** With 4 bytes for an empty map, no more fit into an item. */
     private static final int MOST_CHILDREN = ItemSize.LIMIT / 4;
+
+    /** What problems call the place of the condition. */
+    static final String CONDITION = "condition";
+
+    private static final int LONGEST_REASON = 500;
 
     private final TargetTable table;
     private final EntityMapping entity;
@@ -54,6 +62,10 @@ final class EntityCheck {
             key(key);
         }
         attributes();
+        if (!entity.condition().isBlank()) {
+            readable(at(CONDITION), entity.condition());
+        }
+        dropped();
     }
 
     private void key(KeyTemplateMapping key) {
@@ -96,6 +108,10 @@ final class EntityCheck {
                 constant(place, constant);
             } else if (attribute instanceof AttributeMapping.Embedded embedded) {
                 embedded(place, embedded);
+            } else if (attribute instanceof AttributeMapping.FromExpression expression) {
+                expression(place, expression);
+            } else if (attribute instanceof AttributeMapping.Joined joined) {
+                joined(place, joined);
             }
         }
     }
@@ -130,6 +146,49 @@ final class EntityCheck {
         for (AttributeMapping.FromColumn field : embedded.fields()) {
             unique(place + "." + field.attribute(), field.attribute(), names);
             column(place + "." + field.attribute(), field);
+        }
+    }
+
+    private void expression(String place, AttributeMapping.FromExpression expression) {
+        readable(place, expression.expression());
+        if (CompiledExpression.kindFor(expression.type()).isEmpty()) {
+            problem(place, "An expression cannot give bytes. Choose S, N or BOOL.");
+        }
+    }
+
+    private void readable(String place, String expression) {
+        try {
+            Expression.columnsOf(expression);
+        } catch (ExpressionException e) {
+            problem(place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void joined(String place, AttributeMapping.Joined joined) {
+        if (joined.by().isEmpty() || joined.table().isBlank()) {
+            problem(place, "Choose the foreign key by which the other row is found.");
+        }
+        if (joined.column().isBlank()) {
+            problem(place, "Name the column of " + joined.table() + " that \"" + joined.attribute() + "\" comes from.");
+        }
+        zone(place, joined.zone());
+    }
+
+    private void dropped() {
+        Set<String> names = new HashSet<>();
+        for (DroppedColumn dropped : entity.dropped()) {
+            String place = at(dropped.column());
+            if (dropped.reason().isBlank()) {
+                problem(place, "Say why nobody needs " + dropped.column() + " any more.");
+            } else if (dropped.reason().length() > LONGEST_REASON) {
+                problem(
+                        place,
+                        "The reason has " + dropped.reason().length() + " characters, and " + LONGEST_REASON
+                                + " are the most. Shorten it.");
+            }
+            if (!names.add(dropped.column())) {
+                problem(place, "The column \"" + dropped.column() + "\" is dropped twice. Remove one.");
+            }
         }
     }
 

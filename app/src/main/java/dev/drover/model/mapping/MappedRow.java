@@ -20,4 +20,7 @@ public sealed interface MappedRow {
      * @param problem one sentence that says which value is wrong and what to do
      */
     record Rejected(SourceKey key, String problem) implements MappedRow {}
+
+    /** A row that the entity's condition leaves to other entities. */
+    record Passed(SourceKey key) implements MappedRow {}
 }

@@ -4,18 +4,20 @@ import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeMapping;
-import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
+import dev.drover.model.expression.Kind;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a target model against the source's tables and compiles it; it finds every problem, not only the first. */
 public final class MappingCompiler {
@@ -68,6 +70,7 @@ public final class MappingCompiler {
         }
         List<CompiledEntity.KeyColumn> primaryKey = primaryKey(where, sourceTable);
         SourceColumns columns = new SourceColumns(sourceTable, problems);
+        JoinCompiler joins = new JoinCompiler(source, columns, problems);
         List<CompiledEntity.Key> keys = keys(where, table, mapping, columns);
         Map<String, ItemValue> constants = new LinkedHashMap<>();
         constants.put(mapping.versionAttribute(), new ItemValue.Numeric(Integer.toString(mapping.version())));
@@ -79,8 +82,8 @@ public final class MappingCompiler {
                 columns.attribute(place, column).ifPresent(attributes::add);
             } else if (attribute instanceof AttributeMapping.FromTemplate template) {
                 columns.template(place, template.template(), null)
-                        .map(compiled -> new CompiledEntity.Attribute(
-                                template.attribute(), AttributeType.S, null, null, compiled))
+                        .map(compiled ->
+                                new CompiledEntity.Attribute(template.attribute(), new Filling.FromTemplate(compiled)))
                         .ifPresent(attributes::add);
             } else if (attribute instanceof AttributeMapping.Constant constant) {
                 constant(constant).ifPresent(value -> constants.put(constant.attribute(), value));
@@ -88,18 +91,61 @@ public final class MappingCompiler {
                 new ChildrenCompiler(source, problems)
                         .compile(place, embedded, sourceTable)
                         .ifPresent(children::add);
+            } else if (attribute instanceof AttributeMapping.FromExpression expression) {
+                expression(place, expression, columns).ifPresent(attributes::add);
+            } else if (attribute instanceof AttributeMapping.Joined joined) {
+                joins.compile(place, joined, sourceTable).ifPresent(attributes::add);
             }
         }
+        CompiledExpression condition = mapping.condition().isBlank() ? null : condition(where, mapping, columns);
         return Optional.of(new CompiledEntity(
                 table.name(),
                 mapping.entity(),
-                sourceTable.name(),
-                primaryKey,
-                columns.used(),
+                new CompiledEntity.Rows(
+                        sourceTable.name(), primaryKey, columns.used(), List.copyOf(joins.joins()), condition),
                 keys,
                 attributes,
                 children,
                 constants));
+    }
+
+    private Optional<CompiledEntity.Attribute> expression(
+            String place, AttributeMapping.FromExpression mapping, SourceColumns columns) {
+        Optional<CompiledExpression> compiled = columns.expression(place, mapping.attribute(), mapping.expression());
+        Optional<Kind> wanted = CompiledExpression.kindFor(mapping.type());
+        if (compiled.isPresent() && wanted.isPresent()) {
+            Kind given = compiled.get().expression().kind();
+            if (given != wanted.get()) {
+                problem(
+                        place,
+                        "The expression gives " + given.words() + ", and the attribute is " + mapping.type()
+                                + ", which takes " + wanted.get().words() + "." + remedy(given));
+            }
+        }
+        return compiled.map(expression -> new CompiledEntity.Attribute(mapping.attribute(), expression::value));
+    }
+
+    private static String remedy(Kind given) {
+        return switch (given) {
+            case TEXT -> " Choose S, or write number(…).";
+            case NUMBER -> " Choose N, or write text(…).";
+            case TRUTH -> " Choose BOOL, or write text(…).";
+            case TIME -> " Write iso(…) for text, or epoch_seconds(…) for a number.";
+            case LIST -> " Take one piece of it, for example the first with [0].";
+        };
+    }
+
+    private @Nullable CompiledExpression condition(String where, EntityMapping mapping, SourceColumns columns) {
+        String place = where + " · " + EntityCheck.CONDITION;
+        CompiledExpression condition =
+                columns.expression(place, "the condition", mapping.condition()).orElse(null);
+        if (condition != null && condition.expression().kind() != Kind.TRUTH) {
+            problem(
+                    place,
+                    "The condition gives " + condition.expression().kind().words()
+                            + ", and must give true or false, for example status == 'OPEN'.");
+        }
+        return condition;
     }
 
     private List<CompiledEntity.KeyColumn> primaryKey(String where, SourceTable table) {

@@ -47,6 +47,7 @@ public final class ModelCheck {
             }
             check.table(table);
         }
+        new EmbeddingCheck(check.problems).run(model);
         return check.problems;
     }
 

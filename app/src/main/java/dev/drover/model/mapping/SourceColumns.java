@@ -3,6 +3,11 @@ package dev.drover.model.mapping;
 import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeMapping;
+import dev.drover.model.AttributeType;
+import dev.drover.model.expression.Expression;
+import dev.drover.model.expression.ExpressionException;
+import dev.drover.model.expression.Kind;
+import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of one source table that a mapping uses, numbered as they come up, and what is wrong with their use. */
 final class SourceColumns {
+
+    /** The name of the entity's own table in a query. */
+    static final String OWN = "t";
 
     private final SourceTable table;
     private final List<MappingProblem> problems;
@@ -33,14 +41,58 @@ final class SourceColumns {
         if (column == null) {
             return Optional.empty();
         }
-        if (!column.type().mayBecome(mapping.type())) {
-            problem(
-                    place,
-                    "The column " + mapping.column() + " cannot become " + mapping.type() + "; it can become "
-                            + column.type().choices() + ".");
-        }
+        fits(place, column, mapping.type());
+        ZoneId zone = zone(place, mapping.zone(), List.of(column));
         return Optional.of(new CompiledEntity.Attribute(
-                mapping.attribute(), mapping.type(), column, zone(place, mapping.zone(), List.of(column)), null));
+                mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
+    }
+
+    /** A column of the row that this row refers to. */
+    Optional<CompiledEntity.Attribute> joined(
+            String place, AttributeMapping.Joined mapping, SourceTable other, CompiledJoin join) {
+        CompiledColumn column = column(place, other, join.alias(), mapping.column());
+        if (column == null) {
+            return Optional.empty();
+        }
+        fits(place, column, mapping.type());
+        ZoneId zone = zone(place, mapping.zone(), List.of(column));
+        return Optional.of(new CompiledEntity.Attribute(
+                mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
+    }
+
+    /** Empty if the expression has problems, which are then said here or by {@link ModelCheck}. */
+    Optional<CompiledExpression> expression(String place, String name, String text) {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        for (SourceColumn column : table.columns()) {
+            SourceType.of(column).flatMap(CompiledExpression::kindOf).ifPresent(kind -> kinds.put(column.name(), kind));
+        }
+        try {
+            for (String column : Expression.columnsOf(text)) {
+                if (table.column(column).isPresent() && !kinds.containsKey(column)) {
+                    problem(
+                            place,
+                            "The column " + column + " cannot stand in an expression: it holds bytes, or has a type"
+                                    + " that Drover cannot move.");
+                    return Optional.empty();
+                }
+            }
+        } catch (ExpressionException e) {
+            return Optional.empty();
+        }
+        try {
+            Expression expression = Expression.of(text, kinds);
+            Map<String, CompiledColumn> columns = new LinkedHashMap<>();
+            for (String column : expression.columns()) {
+                CompiledColumn compiled = column(place, column);
+                if (compiled != null) {
+                    columns.put(column, compiled);
+                }
+            }
+            return Optional.of(new CompiledExpression(name, expression, columns));
+        } catch (ExpressionException e) {
+            problem(place, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** Empty if the template cannot be read, which {@link ModelCheck} has said. */
@@ -73,6 +125,15 @@ final class SourceColumns {
         return Optional.of(new CompiledTemplate(pieces, zone(place, zone, columns)));
     }
 
+    private void fits(String place, CompiledColumn column, AttributeType type) {
+        if (!column.type().mayBecome(type)) {
+            problem(
+                    place,
+                    "The column " + column.name() + " cannot become " + type + "; it can become "
+                            + column.type().choices() + ".");
+        }
+    }
+
     private void fits(String place, KeyTemplate.Part.Slot slot, CompiledColumn column) {
         if (column.type() == SourceType.BYTES) {
             problem(place, "The column " + slot.column() + " holds bytes, which cannot stand in text.");
@@ -86,19 +147,23 @@ final class SourceColumns {
     }
 
     private @Nullable CompiledColumn column(String place, String name) {
-        CompiledColumn known = used.get(name);
+        return column(place, table, OWN, name);
+    }
+
+    private @Nullable CompiledColumn column(String place, SourceTable of, String alias, String name) {
+        CompiledColumn known = used.get(alias + "." + name);
         if (known != null) {
             return known;
         }
-        Optional<SourceColumn> column = table.column(name);
+        Optional<SourceColumn> column = of.column(name);
         if (column.isEmpty()) {
             if (!name.isBlank()) {
                 problem(
                         place,
-                        "There is no column \"" + name + "\" in " + table.name() + ". It has "
+                        "There is no column \"" + name + "\" in " + of.name() + ". It has "
                                 + String.join(
                                         ", ",
-                                        table.columns().stream()
+                                        of.columns().stream()
                                                 .map(SourceColumn::name)
                                                 .toList()) + ".");
             }
@@ -109,8 +174,9 @@ final class SourceColumns {
             problem(place, "The column " + unmovable(column.get()));
             return null;
         }
-        CompiledColumn compiled = new CompiledColumn(name, type.get(), used.size());
-        used.put(name, compiled);
+        String words = alias.equals(OWN) ? name : of.name() + "." + name;
+        CompiledColumn compiled = new CompiledColumn(words, type.get(), used.size(), alias, name);
+        used.put(alias + "." + name, compiled);
         return compiled;
     }
 

@@ -58,9 +58,22 @@ final class SourceSql {
     private String rows() {
         StringBuilder sql = new StringBuilder("select ");
         for (CompiledColumn column : entity.columns()) {
-            sql.append(column.type().selected("t." + quoted(column.name()))).append(", ");
+            sql.append(column.type().selected(column.alias() + "." + quoted(column.column())))
+                    .append(", ");
         }
-        return sql + key() + " from " + table(entity.sourceTable()) + " t";
+        sql.append(key()).append(" from ").append(table(entity.sourceTable())).append(" t");
+        entity.joins().forEach(join -> sql.append(lookup(join)));
+        return sql.toString();
+    }
+
+    /** A foreign key refers to one row at most, so the join neither adds nor loses rows. */
+    private String lookup(CompiledJoin join) {
+        return " left join " + table(join.table()) + " " + join.alias() + " on "
+                + IntStream.range(0, join.columns().size())
+                        .mapToObj(i ->
+                                join.alias() + "." + quoted(join.referenced().get(i)) + " = t."
+                                        + quoted(join.columns().get(i)))
+                        .collect(Collectors.joining(" and "));
     }
 
     private String key() {

@@ -18,7 +18,10 @@ final class NearestName {
                 .filter(name -> distance(wrong, name) <= Math.min(FARTHEST, Math.max(1, wrong.length() / 2)))
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
                 .map(name -> " Do you mean " + name + "?")
-                .orElse(known.isEmpty() || known.size() > MOST_LISTED ? "" : " There are " + String.join(", ", known) + ".");
+                .orElse(
+                        known.isEmpty() || known.size() > MOST_LISTED
+                                ? ""
+                                : " There are " + String.join(", ", known) + ".");
     }
 
     /** How many letters have to be put in, taken out or changed, whatever their case. */

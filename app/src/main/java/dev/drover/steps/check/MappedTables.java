@@ -1,6 +1,8 @@
 package dev.drover.steps.check;
 
+import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeMapping.Embedded;
+import dev.drover.model.AttributeMapping.Joined;
 import dev.drover.model.EntityMapping;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -10,14 +12,17 @@ final class MappedTables {
 
     private MappedTables() {}
 
-    /** Its own table, and those whose rows live inside its items; each once. */
+    /** Its own table, and those whose rows or columns live inside its items; each once. */
     static Set<String> of(EntityMapping entity) {
         Set<String> tables = new LinkedHashSet<>();
         tables.add(entity.sourceTable());
-        entity.attributes().stream()
-                .filter(Embedded.class::isInstance)
-                .map(attribute -> ((Embedded) attribute).childTable())
-                .forEach(tables::add);
+        for (AttributeMapping attribute : entity.attributes()) {
+            if (attribute instanceof Embedded embedded) {
+                tables.add(embedded.childTable());
+            } else if (attribute instanceof Joined joined) {
+                tables.add(joined.table());
+            }
+        }
         return tables;
     }
 }

@@ -35,7 +35,8 @@ public final class TableDesign {
 
     private TableDesign() {}
 
-    static CreateTableRequest request(TargetTable table, String name) {
+    /** The request that creates a table of the model under a name: on demand, with its indexes. */
+    public static CreateTableRequest request(TargetTable table, String name) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(name)
                 .attributeDefinitions(table.keyAttributes().stream()

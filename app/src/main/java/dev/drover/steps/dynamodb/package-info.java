@@ -1,5 +1,7 @@
-/** Steps on DynamoDB tables. */
+/** Steps that work on DynamoDB tables, and the design of a table for everything that creates one. */
+@NamedInterface("dynamodb")
 @NullMarked
 package dev.drover.steps.dynamodb;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -117,6 +117,7 @@ class CopyRows implements StepType<CopyRows.Parameters> {
                 "Rows read", String.format("%,d", totals.read()),
                 "Items written", String.format("%,d", totals.written()),
                 "Already there", String.format("%,d", totals.alreadyThere()),
+                "Rows of other entities", String.format("%,d", totals.passed()),
                 "Set aside", String.format("%,d", totals.setAside()),
                 "Size", String.format("%,d bytes", totals.bytes()),
                 "Write units used", String.format("%,.0f", totals.writeUnits()),

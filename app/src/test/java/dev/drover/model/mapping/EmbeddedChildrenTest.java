@@ -131,16 +131,6 @@ class EmbeddedChildrenTest {
     }
 
     @Test
-    void embedsATableIntoItself() throws Exception {
-        Source.Opened opened = source.with(
-                "create table things (id int primary key, up int references things, name text)",
-                "insert into things values (1, null, 'root'), (2, 1, 'left'), (3, 1, 'right')");
-        Embedded below = new Embedded("below", "things", List.of(column("name", AttributeType.S)), List.of(), 5);
-        assertThat(opened.values(entity("things", List.of("id"), below), "below"))
-                .containsExactly(parts("left", "right"), new Sequence(List.of()), new Sequence(List.of()));
-    }
-
-    @Test
     void readsTheChildrenOfAShareOnly() throws Exception {
         Source.Opened opened = parentsAndChildren("id int primary key", "parent int not null references things");
         opened.database.execute(

@@ -70,6 +70,7 @@ public final class TestPostgres {
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .setServerConfig("timezone", "Pacific/Chatham")
                         .setServerConfig("wal_level", "logical")
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("unix_socket_directories", "''")
                         .setLocaleConfig("locale", "C.UTF-8")

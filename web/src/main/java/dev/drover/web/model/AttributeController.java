@@ -36,7 +36,7 @@ class AttributeController {
         this.submission = submission;
     }
 
-    /** A new attribute, of a column, or with the rows of a child table. */
+    /** A new attribute: of a column, looked up by a foreign key, or with the rows of a child table. */
     @GetMapping("/migrations/{migration}/model/attribute/new")
     @Permitted(Permission.PLAN)
     String blank(
@@ -46,6 +46,7 @@ class AttributeController {
             @RequestParam(defaultValue = "COLUMN") Kind kind,
             @RequestParam(defaultValue = "") String column,
             @RequestParam(defaultValue = "") String child,
+            @RequestParam(defaultValue = "") String key,
             Model model,
             HttpServletResponse response) {
         StoredModel stored = models.of(migration.id());
@@ -55,7 +56,7 @@ class AttributeController {
         ListForm list = look.table(child)
                 .map(rows -> ListForm.blank(rows, mapping.sourceTable()))
                 .orElse(ListForm.EMPTY);
-        AttributeForm form = AttributeForm.blank(table, entity, kind, column, list);
+        AttributeForm form = AttributeForm.blank(table, entity, kind, column, key, list);
         return page(Answer.to(stored), AttributePage.of(stored.model(), form, look), form, model, response);
     }
 
@@ -93,7 +94,7 @@ class AttributeController {
         Typed typed = new Typed(values);
         AttributeForm form = AttributeForm.of(typed);
         AttributePage page = page(migration, form);
-        Answer answer = submission.submit(migration, typed, form.edit(page.rows()), form::field, actor);
+        Answer answer = submission.submit(migration, typed, form.edit(page.columnTable(form)), form::field, actor);
         return page(answer, page, form, model, response);
     }
 

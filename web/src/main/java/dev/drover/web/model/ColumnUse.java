@@ -3,6 +3,7 @@ package dev.drover.web.model;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeMapping.Embedded;
 import dev.drover.model.AttributeMapping.FromColumn;
+import dev.drover.model.AttributeMapping.Joined;
 import dev.drover.model.EntityMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,10 @@ final class ColumnUse {
             if (attribute instanceof FromColumn from
                     && entity.sourceTable().equals(sourceTable)
                     && from.column().equals(column)) {
+                uses.add(name);
+            } else if (attribute instanceof Joined joined
+                    && joined.table().equals(sourceTable)
+                    && joined.column().equals(column)) {
                 uses.add(name);
             } else if (attribute instanceof Embedded list && list.childTable().equals(sourceTable)) {
                 list.fields().stream()

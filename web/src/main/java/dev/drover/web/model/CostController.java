@@ -1,6 +1,5 @@
 package dev.drover.web.model;
 
-import dev.drover.connection.SourceTable;
 import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModels;
@@ -11,8 +10,6 @@ import dev.drover.model.cost.PriceLists;
 import dev.drover.model.cost.PricesInUse;
 import dev.drover.model.cost.Workload;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -41,7 +38,7 @@ class CostController {
         SourceLook source = looks.of(migration);
         PricesInUse inUse = prices.of(migration.workspace());
         Workload workload = InventoryWorkload.of(
-                models.of(migration.id()).model(), inventory.patterns(migration.id()), rows(source));
+                models.of(migration.id()).model(), inventory.patterns(migration.id()), CostSheets.rows(source));
         List<Note> notes = workload.notes();
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());
@@ -52,9 +49,5 @@ class CostController {
                 "guessed", notes.stream().filter(note -> !note.isMissing()).toList());
         model.addAttribute("unreachable", source.problem());
         return "model/cost";
-    }
-
-    private static Map<String, Long> rows(SourceLook source) {
-        return source.tables().stream().collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
     }
 }

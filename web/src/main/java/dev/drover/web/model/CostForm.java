@@ -25,8 +25,10 @@ record CostForm(Typed typed) {
             Map.entry("dualWriteMonths", "months of dual writes"),
             Map.entry("parallelMonths", "months in parallel"),
             Map.entry("oldStoreUsd", "monthly cost of the old store"),
+            Map.entry("adHocPercent", "share of ad-hoc calls in percent"),
             Map.entry("verificationPasses", "verification passes"));
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MOST_INSTANCES = BigDecimal.valueOf(16);
 
     public String text(String name) {
@@ -53,6 +55,11 @@ record CostForm(Typed typed) {
         if (instances != null && !isCount(instances)) {
             problems.add(Map.entry(
                     "auroraInstances", "Enter the number of Aurora instances as a whole number from 1 to 16"));
+        }
+        BigDecimal adHoc = number("adHocPercent");
+        if (adHoc != null && percent("adHocPercent") == null) {
+            problems.add(Map.entry(
+                    "adHocPercent", "Enter the share of ad-hoc calls as a number from 0 to 100, for example 1.5"));
         }
         return problems;
     }
@@ -89,6 +96,13 @@ record CostForm(Typed typed) {
                 number("parallelMonths"),
                 number("oldStoreUsd"),
                 number("verificationPasses"));
+    }
+
+    /** From 0 to 100; null for anything else. */
+    @Nullable
+    BigDecimal percent(String name) {
+        BigDecimal percent = number(name);
+        return percent == null || percent.compareTo(HUNDRED) > 0 ? null : percent;
     }
 
     private @Nullable BigDecimal number(String name) {

@@ -3,12 +3,17 @@ package dev.drover.web.model;
 import dev.drover.connection.SourceTable;
 import dev.drover.migration.Migration;
 import dev.drover.model.AttributeMapping;
+import dev.drover.model.DroppedColumn;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModels;
 import dev.drover.model.TargetTable;
+import dev.drover.model.edit.ColumnEdit;
 import dev.drover.model.edit.EntityEdit;
+import dev.drover.model.expression.ExpressionLanguage;
+import dev.drover.model.mapping.ColumnFates;
 import dev.drover.model.mapping.EntityProposal;
+import dev.drover.model.mapping.ReverseMapping;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
 import dev.drover.web.access.Permitted;
@@ -24,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The form of an entity: add one with a proposal from its source table, change, remove. */
 @Controller
@@ -92,6 +98,39 @@ class EntityController {
         return page(answer, target, looks.of(migration), form, model, response);
     }
 
+    /** A column is left behind for a reason, or is undecided again. */
+    @PostMapping("/migrations/{migration}/model/column")
+    @Permitted(Permission.PLAN)
+    String decide(
+            Migration migration,
+            @RequestParam MultiValueMap<String, String> values,
+            Actor actor,
+            Model model,
+            HttpServletResponse response) {
+        Typed typed = new Typed(values);
+        TargetTable target = target(migration, typed);
+        EntityMapping mapping = target.entity(typed.text("entity")).orElseThrow(EntityController::notFound);
+        String column = typed.text("column");
+        ColumnEdit edit = typed.text("reopen").isEmpty()
+                ? new ColumnEdit.Drop(target.name(), mapping.entity(), new DroppedColumn(column, typed.text("reason")))
+                : new ColumnEdit.Reopen(target.name(), mapping.entity(), column);
+        Answer answer = submission.submit(migration, typed, edit, (place, sentence) -> "reason-" + column, actor);
+        if (answer.saved()) {
+            return "redirect:"
+                    + UriComponentsBuilder.fromPath(Submission.address(migration) + "/entity")
+                            .queryParam("table", "{table}")
+                            .queryParam("entity", "{entity}")
+                            .fragment("left-behind")
+                            .encode()
+                            .buildAndExpand(target.name(), mapping.entity())
+                            .toUriString();
+        }
+        model.addAttribute("dropping", column);
+        model.addAttribute("reason", typed.text("reason"));
+        EntityForm form = EntityForm.of(target, mapping, mapping.entity());
+        return page(answer, target, looks.of(migration), form, model, response);
+    }
+
     private TargetTable target(Migration migration, Typed typed) {
         return models.of(migration.id()).model().table(typed.text("table")).orElseThrow(EntityController::notFound);
     }
@@ -118,6 +157,15 @@ class EntityController {
         model.addAttribute("form", form);
         model.addAttribute("source", look);
         model.addAttribute("rows", rows.orElse(null));
+        Optional<EntityMapping> mapped = target.entity(form.old());
+        model.addAttribute(
+                "fates",
+                mapped.flatMap(m -> rows.map(r -> ColumnFates.of(m, r))).orElse(null));
+        model.addAttribute(
+                "back",
+                mapped.flatMap(m -> look.schema().flatMap(schema -> ReverseMapping.of(target, m, schema)))
+                        .orElse(null));
+        model.addAttribute("functions", ExpressionLanguage.reference());
         model.addAttribute("zones", rows.map(EntityController::hasLocalTimes).orElse(true));
         model.addAttribute(
                 "leftOut",

@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param old the name that the entity has; empty for a new one
  * @param shape the version of the item's shape, as typed
+ * @param condition which rows become this entity; empty for all
  * @param mapColumns whether a new entity begins with all columns mapped
  */
 record EntityForm(
@@ -25,6 +26,7 @@ record EntityForm(
         List<KeyField> keys,
         String versionAttribute,
         String shape,
+        String condition,
         boolean mapColumns) {
 
     /** One key attribute with its template; no template leaves the entity out of that key. */
@@ -50,6 +52,7 @@ record EntityForm(
                         .toList(),
                 entity.versionAttribute(),
                 Integer.toString(entity.version()),
+                entity.condition(),
                 true);
     }
 
@@ -71,6 +74,7 @@ record EntityForm(
                 keys,
                 typed.text("versionAttribute"),
                 typed.text("shape"),
+                typed.text("condition"),
                 !typed.text("mapColumns").isEmpty());
     }
 
@@ -89,7 +93,9 @@ record EntityForm(
                         .toList(),
                 attributes,
                 versionAttribute,
-                shape.matches("[0-9]{1,9}") ? Integer.parseInt(shape) : 0);
+                shape.matches("[0-9]{1,9}") ? Integer.parseInt(shape) : 0,
+                condition,
+                List.of());
         return isNew() ? new EntityEdit.Add(table, mapping) : new EntityEdit.Change(table, old, mapping);
     }
 
@@ -97,6 +103,9 @@ record EntityForm(
     String field(String place, String sentence) {
         if (place.isEmpty()) {
             return sentence.contains("entit") ? "entity" : "sourceTable";
+        }
+        if (place.equals("condition")) {
+            return place;
         }
         boolean isKey = keys.stream().anyMatch(key -> key.attribute().equals(place));
         if (isKey) {

@@ -4,7 +4,9 @@ import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeMapping.Constant;
 import dev.drover.model.AttributeMapping.Embedded;
 import dev.drover.model.AttributeMapping.FromColumn;
+import dev.drover.model.AttributeMapping.FromExpression;
 import dev.drover.model.AttributeMapping.FromTemplate;
+import dev.drover.model.AttributeMapping.Joined;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
@@ -29,7 +31,7 @@ record EntityLine(EntityMapping entity, String place, List<KeyLine> keys, List<A
             List<String> parts,
             @Nullable KeyTemplateMapping template) {}
 
-    /** An attribute; of the last four, exactly one is not null. */
+    /** An attribute; of the last six, exactly one is not null. */
     record AttributeLine(
             String attribute,
             String place,
@@ -37,6 +39,8 @@ record EntityLine(EntityMapping entity, String place, List<KeyLine> keys, List<A
             @Nullable FromColumn column,
             @Nullable FromTemplate template,
             @Nullable Constant constant,
+            @Nullable FromExpression expression,
+            @Nullable Joined joined,
             @Nullable Embedded list) {}
 
     static EntityLine of(TargetTable table, EntityMapping entity) {
@@ -85,6 +89,8 @@ record EntityLine(EntityMapping entity, String place, List<KeyLine> keys, List<A
                 mapping instanceof FromColumn column ? column : null,
                 mapping instanceof FromTemplate template ? template : null,
                 mapping instanceof Constant constant ? constant : null,
+                mapping instanceof FromExpression expression ? expression : null,
+                mapping instanceof Joined joined ? joined : null,
                 mapping instanceof Embedded list ? list : null);
     }
 
@@ -94,6 +100,12 @@ record EntityLine(EntityMapping entity, String place, List<KeyLine> keys, List<A
         }
         if (mapping instanceof Constant constant) {
             return constant.type().name();
+        }
+        if (mapping instanceof FromExpression expression) {
+            return expression.type().name();
+        }
+        if (mapping instanceof Joined joined) {
+            return joined.type().name();
         }
         return mapping instanceof Embedded ? "LIST" : "S";
     }

@@ -8,6 +8,8 @@ import dev.drover.model.mapping.MappingCompiler;
 import dev.drover.model.mapping.MappingProblem;
 import dev.drover.model.mapping.ModelAdvice;
 import dev.drover.model.mapping.ModelCheck;
+import dev.drover.model.schema.CurrentShape;
+import dev.drover.model.schema.SchemaVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +30,17 @@ record ModelPage(StoredModel stored, SourceLook source, List<Line> problems, Lis
      */
     record Line(String where, String sentence, String anchor) {}
 
-    static ModelPage of(StoredModel stored, SourceLook source, Anchors anchors) {
+    static ModelPage of(StoredModel stored, SourceLook source, List<SchemaVersion> versions, Anchors anchors) {
         List<MappingProblem> problems = source.schema()
                 .map(schema -> MappingCompiler.problems(stored.model(), schema))
                 .orElseGet(() -> ModelCheck.problems(stored.model()));
-        List<MappingProblem> advice = source.schema()
-                .map(schema -> ModelAdvice.of(stored.model(), schema))
-                .orElse(List.of());
+        List<MappingProblem> advice = new ArrayList<>();
+        source.schema().ifPresent(schema -> {
+            for (CurrentShape shape : CurrentShape.of(stored.model(), schema)) {
+                shape.drift(versions).ifPresent(drift -> advice.add(new MappingProblem(shape.place(), drift)));
+            }
+            advice.addAll(ModelAdvice.of(stored.model(), schema));
+        });
         Set<String> places = places(stored);
         return new ModelPage(stored, source, lines(problems, places, anchors), lines(advice, places, anchors), anchors);
     }

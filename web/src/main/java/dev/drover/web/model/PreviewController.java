@@ -8,6 +8,7 @@ import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.EntityPreview;
 import dev.drover.model.mapping.InvalidMappingException;
 import dev.drover.model.mapping.MappedRow;
+import dev.drover.model.mapping.MappingTrial;
 import dev.drover.people.Permission;
 import dev.drover.web.access.Permitted;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,17 +28,24 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PreviewController {
 
-    /** Each reads from a source that is in use. */
-    private static final int MOST_AT_ONCE = 4;
-
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final PreviewPlaces places;
     private final TargetModels models;
     private final SourceLooks looks;
     private final EntityPreview preview;
     private final Anchors anchors;
+    private final MappingTrial trial;
     private final Clock clock;
 
-    PreviewController(TargetModels models, SourceLooks looks, EntityPreview preview, Anchors anchors, Clock clock) {
+    PreviewController(
+            PreviewPlaces places,
+            TargetModels models,
+            SourceLooks looks,
+            EntityPreview preview,
+            MappingTrial trial,
+            Anchors anchors,
+            Clock clock) {
+        this.places = places;
+        this.trial = trial;
         this.anchors = anchors;
         this.models = models;
         this.looks = looks;
@@ -62,13 +69,7 @@ class PreviewController {
         model.addAttribute("entity", mapping);
         model.addAttribute("most", EntityPreview.ROWS);
         model.addAttribute("anchor", anchors.of(table + " · " + entity));
-        if (places.tryAcquire()) {
-            try {
-                addRows(target, mapping, migration, model);
-            } finally {
-                places.release();
-            }
-        } else {
+        if (!places.in(() -> addRows(target, mapping, migration, model))) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, "10");
             model.addAttribute("busy", true);
@@ -81,6 +82,8 @@ class PreviewController {
             Instant before = clock.instant();
             List<MappedRow> rows = preview.of(target, mapping, looks.address(migration));
             model.addAttribute("took", Duration.between(before, clock.instant()).toMillis());
+            trial.conditions(models.of(migration.id()).model(), mapping.sourceTable(), looks.address(migration))
+                    .ifPresent(unclaimed -> model.addAttribute("unclaimed", unclaimed));
             model.addAttribute(
                     "items",
                     rows.stream().map(row -> PreviewedRow.of(target, row)).toList());

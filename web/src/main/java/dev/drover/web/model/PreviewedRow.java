@@ -18,13 +18,19 @@ import java.util.Set;
  */
 record PreviewedRow(String key, String text, int bytes, int writeUnits, List<String> indexes, String problem) {
 
+    /** Whether the condition leaves the row to other entities. */
+    public boolean passed() {
+        return text.isEmpty() && problem.isEmpty();
+    }
+
     static PreviewedRow of(TargetTable table, MappedRow row) {
         if (row instanceof MappedRow.Ready ready) {
             Item item = ready.item();
             return new PreviewedRow(
                     row.key().toString(), ItemText.of(item), item.size(), item.writeUnits(), indexes(table, item), "");
         }
-        return new PreviewedRow(row.key().toString(), "", 0, 0, List.of(), ((MappedRow.Rejected) row).problem());
+        String problem = row instanceof MappedRow.Rejected rejected ? rejected.problem() : "";
+        return new PreviewedRow(row.key().toString(), "", 0, 0, List.of(), problem);
     }
 
     private static List<String> indexes(TargetTable table, Item item) {

@@ -28,6 +28,9 @@ class CostInBrowserTest {
                     browser.resize(width).prefer(scheme);
                     browser.go("/migrations/1/cost").assertSound().picture("cost-" + scheme + "-" + width);
                     browser.go("/migrations/1/cost" + STATED).assertSound();
+                    browser.go("/migrations/1/cost/prices").assertSound();
+                    browser.go("/migrations/1/advice").assertSound();
+                    browser.go("/migrations/1/coverage/structures?only=shop").assertSound();
                 }
             }
             assertThat(browser.text())

@@ -83,7 +83,7 @@ class CostPagesTest {
     void hasATabAfterCoverageAndSaysWhatIsNeededFirst() {
         Page empty = cost("");
         assertThat(empty.status()).isEqualTo(200);
-        assertThat(empty.text()).contains("Coverage Lint Cost Runbook", "No pattern has a cost yet");
+        assertThat(empty.text()).contains("Coverage Lint Cost", "No pattern has a cost yet");
     }
 
     @Test
@@ -117,6 +117,24 @@ class CostPagesTest {
                 .contains("db.r6g.large, twice for Multi-AZ 1,460 instance-hour 0.225 328.50")
                 .contains("Old store while both run 2 month 400 800.00");
         assertThat(page.value("storageGb")).isEqualTo("100");
+    }
+
+    @Test
+    void listsArgumentsForBothKindsOfStoreWithTheirNumbers() {
+        inventoryOfTheShop();
+        String root = "/migrations/" + migration.id() + "/advice";
+        assertThat(architect.browser().get(root).text())
+                .contains("For NoSQL: ", "For a relational store: ", "Not known: ")
+                .contains("Ad-hoc questions Not known Nobody stated which share of calls")
+                .contains("AP-001 Get order: ", "It takes 1 call by key, below 2");
+        assertThat(architect
+                        .browser()
+                        .get(root + "?adHocPercent=2.5&rdsClass=db.r6g.large&multiAz=on")
+                        .text())
+                .contains("Ad-hoc questions Relational 2.5 % of calls are written by hand, at least 2 %.")
+                .contains("Cost NoSQL DynamoDB");
+        assertThat(architect.browser().get(root + "?adHocPercent=101").text())
+                .contains("Enter the share of ad-hoc calls as a number from 0 to 100");
     }
 
     @Test
@@ -171,6 +189,39 @@ class CostPagesTest {
         assertThat(sentences()).isEmpty();
     }
 
+    @Test
+    void refusesAFileThatIsNoOfferOfTheAwsPriceList() {
+        Page refused = architect.browser().upload(root() + "/prices", root() + "/prices/offer", "file", "{}");
+        assertThat(refused.text())
+                .contains(
+                        "This is no offer file of the AWS price list that can be used",
+                        "Nothing waits to be accepted.");
+    }
+
+    @Test
+    void setsASinglePriceAndKeepsWhatWasTypedWhenItRefuses() {
+        inventoryOfTheShop();
+        Page refused = architect
+                .browser()
+                .send(
+                        root() + "/prices",
+                        root() + "/prices/set",
+                        Map.of("price", "AmazonDynamoDB/WriteRequestUnits", "usd", "0.625", "reason", "Contract"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Look whether it is the price of a million");
+        assertThat(refused.value("usd")).isEqualTo("0.625");
+        Page set = architect
+                .browser()
+                .send(
+                        root() + "/prices",
+                        root() + "/prices/set",
+                        Map.of("price", "AmazonDynamoDB/WriteRequestUnits", "usd", "0.00000125", "reason", "Contract"));
+        assertThat(set.text()).contains("Your price is in use now", ": Contract");
+        assertThat(cost("").text()).contains("AP-002 Create order PutItem on shop 0 6 4 19.71", "Set by people");
+        architect.browser().send(root() + "/prices", root() + "/prices/reset", Map.of("rate", "WRITE_REQUEST_UNIT"));
+        assertThat(cost("").text()).contains("AP-002 Create order PutItem on shop 0 6 4 9.86");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
@@ -179,7 +230,7 @@ class CostPagesTest {
         Browser other = pages.visitor(port, workspace, role).browser();
         Page page = other.get(root());
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html()).doesNotContain("/cost/prices\"", "type=\"file\"");
+        assertThat(page.html()).doesNotContain("action=\"" + root(), "type=\"file\"");
         assertThat(other.upload(root(), root() + "/prices", "file", DEARER).status())
                 .isEqualTo(403);
         assertThat(other.send(root(), root() + "/prices/shipped", Map.of()).status())

@@ -432,12 +432,15 @@ class ModelPagesTest {
 
         String reason = "shop has no key that starts with warehouse_id: for Order, pk is made of id.";
         assertThat(coverage("?pattern=AP-002&structure=shop").text())
-                .contains(reason, "Ways to fix it", "Add GSI3", "GSI3PK = WAREHOUSE#{warehouse_id}");
+                .contains(reason, "Ways to fix it", "Add GSI3", "GSI3PK = WAREHOUSE#{warehouse_id}")
+                .contains("It adds 0.00 USD a month", "AP-002: It is not in the bills: nobody stated");
         Page part =
                 architect.browser().part("/migrations/" + migration.id() + "/coverage?pattern=AP-002&structure=shop");
         assertThat(part.text()).contains(reason);
         assertThat(part.html()).doesNotContain("<html", "<table");
         assertThat(coverage("?pattern=AP-001").text()).contains("GetItem on shop with pk = ORDER#{id} and sk = ORDER.");
+        assertThat(coverage("/structures?only=shop").text())
+                .contains("shop:GSI1 No pattern: it only costs", "AP-001 Get order by id GetItem not stated");
     }
 
     @ParameterizedTest

@@ -93,6 +93,48 @@ class SandboxPagesTest {
                 .contains("PostgreSQL", "Reads/s");
     }
 
+    @Test
+    void leadsANewArchitectFromTheShopsTrafficToAnInventory() {
+        browser.resize(1280).prefer("light").signIn("ARCHITECT").go("/migrations/new");
+        for (String field : new String[] {"name", "movesFrom", "movesTo", "owner", "acceptableDowntime", "impact"}) {
+            browser.type(field, "Shop to DynamoDB");
+        }
+        browser.clickButton("Save").go(browser.path() + "/discovery").assertSound();
+
+        browser.clickButton("Take the first snapshot");
+        assertThat(browser.text()).contains("1 snapshot", "Patterns cover 0 % of calls");
+        awaitStatement("insert into shop.payments");
+        browser.clickButton("Take the next snapshot").assertSound().picture("discovery-1280");
+        assertThat(browser.text()).contains("2 snapshots", "Counted from");
+        WebElement products = browser.waitFor(By.cssSelector("input[aria-label='Name of Products by id']"));
+        products.clear();
+        browser.clickButton("Add to the inventory");
+        assertThat(browser.text()).contains("Tick at least one draft");
+        tick("Products by id");
+        tick("Orders by customer_id in order of placed_at, last first");
+        browser.resize(320).prefer("dark").assertSound().picture("discovery-320");
+        browser.clickButton("Add to the inventory");
+        assertThat(browser.text()).contains("Enter the name");
+        browser.waitFor(By.cssSelector("input[aria-label='Name of Products by id']"))
+                .sendKeys("Product page");
+        browser.clickButton("Add to the inventory");
+        assertThat(browser.text()).contains("2 patterns are in the inventory as drafts", "AP-001", "AP-002");
+        browser.clickLink("Discovery");
+        assertThat(browser.text()).contains("In the inventory").doesNotContain("cover 0 % of calls");
+    }
+
+    private static void tick(String draft) {
+        WebElement box = browser.waitFor(By.cssSelector("input[aria-label='Take " + draft + "']"));
+        browser.driver().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", box);
+        box.click();
+    }
+
+    private static void awaitStatement(String text) {
+        for (int i = 0; i < 20 && !browser.driver().getPageSource().contains(text); i++) {
+            browser.clickButton("Take the next snapshot");
+        }
+    }
+
     /** Types into a field and presses the button with that value, reached from the field with the tabulator key. */
     private static void press(String field, String text, String value) {
         WebElement input = browser.driver().findElement(By.id(field));

@@ -55,6 +55,8 @@ class ExpiryType implements LintRule {
 
     private static boolean isNumber(AttributeMapping attribute) {
         return attribute instanceof FromColumn from && from.type() == AttributeType.N
-                || attribute instanceof AttributeMapping.Constant constant && constant.type() == AttributeType.N;
+                || attribute instanceof AttributeMapping.Constant constant && constant.type() == AttributeType.N
+                || attribute instanceof AttributeMapping.Joined joined && joined.type() == AttributeType.N
+                || attribute instanceof AttributeMapping.FromExpression computed && computed.type() == AttributeType.N;
     }
 }

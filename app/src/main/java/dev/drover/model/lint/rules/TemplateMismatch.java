@@ -3,6 +3,7 @@ package dev.drover.model.lint.rules;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
+import dev.drover.model.coverage.ClaimedPath;
 import dev.drover.model.coverage.Structure;
 import dev.drover.model.coverage.Words;
 import dev.drover.model.lint.Finding;
@@ -33,8 +34,8 @@ class TemplateMismatch implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return input.calls()
-                .flatMap(pattern ->
-                        ClaimedPath.of(pattern, input).stream().flatMap(claim -> mismatches(pattern, claim)));
+                .flatMap(pattern -> ClaimedPath.of(pattern, input.coverage().structures()).stream()
+                        .flatMap(claim -> mismatches(pattern, claim)));
     }
 
     private static Stream<Finding> mismatches(AccessPattern pattern, ClaimedPath claim) {

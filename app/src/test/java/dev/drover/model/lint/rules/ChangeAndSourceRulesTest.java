@@ -22,6 +22,13 @@ class ChangeAndSourceRulesTest {
     static final List<RuleCase> CASES = List.of(
             RuleCase.of(new MissingVersion(), HIGH, "shop · Order", "no version", version(""), version("version")),
             RuleCase.of(
+                    new UnreadVersion(),
+                    MEDIUM,
+                    "shop · Order",
+                    "Version 0 of Order is live while the mapping writes version 1",
+                    version("version").frozen("Order", 0).contract("Order", "{\"type\": \"string\"}"),
+                    version("version").frozen("Order", 0).contract("Order", "{\"type\": \"object\"}")),
+            RuleCase.of(
                     new VersionInTableName(),
                     MEDIUM,
                     "orders_v2",

@@ -14,7 +14,37 @@ import org.junit.jupiter.api.TestFactory;
 
 class CoverageRulesTest {
 
+    private static final String READ = "direction=READ|cardinality=SINGLE|entities=Order|partition_by=id";
+
     static final List<RuleCase> CASES = List.of(
+            RuleCase.of(
+                    new EmptyAnswer(),
+                    HIGH,
+                    "AP-001",
+                    "5 of 20 calls answered nothing",
+                    shop().pattern(READ).proven(5, 1, List.of("Order"), List.of(), null),
+                    shop().pattern(READ).proven(0, 1, List.of("Order"), List.of(), null)),
+            RuleCase.of(
+                    new ForeignAnswer(),
+                    MEDIUM,
+                    "AP-001",
+                    "up to 3 items of Order and Payment in the latest proof, and the pattern asks for Order only",
+                    shop().pattern(READ).proven(0, 3, List.of("Order", "Payment"), List.of("Payment"), null),
+                    shop().pattern(READ).proven(0, 1, List.of("Order"), List.of(), null)),
+            RuleCase.of(
+                    new ForeignAnswer(),
+                    MEDIUM,
+                    "AP-001",
+                    "the pattern reads a single one",
+                    shop().pattern(READ).proven(0, 2, List.of("Order"), List.of(), null),
+                    shop().pattern(READ.replace("SINGLE", "MULTIPLE")).proven(0, 2, List.of("Order"), List.of(), null)),
+            RuleCase.of(
+                    new OtherSize(),
+                    MEDIUM,
+                    "AP-001",
+                    "1.27 KB in the latest proof, and the inventory says 1,000 bytes: a difference of 30 %",
+                    shop().pattern(READ + "|item_bytes_avg=1000").proven(0, 1, List.of("Order"), List.of(), 1300),
+                    shop().pattern(READ + "|item_bytes_avg=1000").proven(0, 1, List.of("Order"), List.of(), 1200)),
             RuleCase.of(
                     new UnservedPattern(),
                     ERROR,

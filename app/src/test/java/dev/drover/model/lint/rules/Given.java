@@ -8,6 +8,10 @@ import dev.drover.connection.SourceTable.ForeignKey;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.PatternField;
 import dev.drover.inventory.Patterns;
+import dev.drover.inventory.consumer.Consumer;
+import dev.drover.inventory.consumer.ConsumerDraft;
+import dev.drover.inventory.consumer.ConsumerKind;
+import dev.drover.inventory.consumer.SchemaText;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeMapping.Embedded;
 import dev.drover.model.AttributeMapping.FromColumn;
@@ -17,16 +21,25 @@ import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.Projection;
+import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
+import dev.drover.model.lint.LintFacts;
 import dev.drover.model.lint.LintInput;
+import dev.drover.model.lint.LintReaders;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
+import dev.drover.model.lint.ProvenModel;
+import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
+import dev.drover.model.register.Assumption;
+import dev.drover.model.register.Feature;
 import dev.drover.model.relational.RelationalLines;
 import dev.drover.model.relational.RelationalTable;
+import dev.drover.model.schema.SchemaVersion;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +49,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A small inventory, model and source for the test of one rule, written in few words. */
 public final class Given {
@@ -47,6 +61,10 @@ public final class Given {
     private final List<RelationalTable> relational = new ArrayList<>();
     private final List<SourceTable> rows = new ArrayList<>();
     private final List<SourceRule> rules = new ArrayList<>();
+    private final List<SchemaVersion> versions = new ArrayList<>();
+    private final List<Consumer> consumers = new ArrayList<>();
+    private final List<Assumption> assumptions = new ArrayList<>();
+    private final List<ProvenPattern> proven = new ArrayList<>();
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -70,6 +88,11 @@ public final class Given {
     /** A table with the keys pk and sk; entities and indexes follow. */
     public Given table(String name) {
         tables.add(new TargetTable(name, KeyAttribute.text("pk"), KeyAttribute.text("sk"), List.of(), List.of()));
+        return this;
+    }
+
+    public Given table(TargetTable table) {
+        tables.add(table);
         return this;
     }
 
@@ -167,6 +190,29 @@ public final class Given {
         return this;
     }
 
+    /** Options of the last table. */
+    Given options(TableOptions options) {
+        tables.add(tables.remove(tables.size() - 1).withOptions(options));
+        return this;
+    }
+
+    /** A row of the register. */
+    Given assumption(@Nullable Feature feature, boolean changeLikely, String abstraction, LocalDate reviewOn) {
+        assumptions.add(new Assumption(
+                1,
+                "It stays as it is",
+                feature,
+                "Shop team",
+                "Two weeks",
+                changeLikely,
+                abstraction,
+                reviewOn,
+                1,
+                "",
+                Instant.EPOCH));
+        return this;
+    }
+
     public Given changed(LocalDate day) {
         changed = day;
         return this;
@@ -187,12 +233,46 @@ public final class Given {
         return this;
     }
 
+    /** What a proof of this model measured for the last pattern. */
+    Given proven(int empty, long mostItems, List<String> types, List<String> strangers, @Nullable Integer itemBytes) {
+        proven.add(new ProvenPattern(
+                patterns.get(patterns.size() - 1).id(), 20, empty, mostItems, types, strangers, itemBytes));
+        return this;
+    }
+
     public LintInput input() {
         return LintInput.of(
-                patterns,
-                new TargetModel(tables, relational, List.of()),
-                rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
-                new Review(LocalDate.of(2026, 11, 24), changed));
+                        patterns,
+                        new TargetModel(tables, relational, List.of()),
+                        rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
+                        new Review(LocalDate.of(2026, 11, 24), changed))
+                .with(new LintFacts(
+                        new LintReaders(versions, consumers),
+                        assumptions,
+                        proven.isEmpty() ? null : new ProvenModel(1, proven)));
+    }
+
+    /** A live version of an entity of the table shop, in which everything is an object. */
+    Given frozen(String entity, int version) {
+        versions.add(new SchemaVersion(
+                "shop",
+                entity,
+                version,
+                SchemaText.parse("{\"type\": \"object\"}"),
+                "",
+                "Architect",
+                Instant.EPOCH,
+                true,
+                "Architect",
+                Instant.EPOCH));
+        return this;
+    }
+
+    Given contract(String entity, String schema) {
+        ConsumerDraft draft =
+                new ConsumerDraft("Website", ConsumerKind.SERVICE, "Team", "Channel", List.of(), List.of(), null);
+        consumers.add(new Consumer(1, draft, Map.of(entity, schema), 1, "Architect", Instant.EPOCH));
+        return this;
     }
 
     List<Finding> findings(LintRule rule) {

@@ -11,7 +11,8 @@ public final class RuleCases {
                     ShapeAndKeyRulesTest.CASES,
                     StorageRulesTest.CASES,
                     ChangeAndSourceRulesTest.CASES,
-                    RelationalRulesTest.CASES)
+                    RelationalRulesTest.CASES,
+                    StoreRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
 

@@ -1,8 +1,6 @@
-package dev.drover.model.lint.rules;
+package dev.drover.model.coverage;
 
 import dev.drover.inventory.AccessPattern;
-import dev.drover.model.coverage.Structure;
-import dev.drover.model.lint.LintInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +15,16 @@ import java.util.stream.Stream;
  * @param partition how the values of the partition key begin; empty if it does not say
  * @param sort the same for the sort key
  */
-record ClaimedPath(Structure structure, List<String> partition, List<String> sort) {
+public record ClaimedPath(Structure structure, List<String> partition, List<String> sort) {
 
     private static final Pattern BEGINNING = Pattern.compile("(?<![A-Za-z0-9_}#-])[A-Za-z][A-Za-z0-9_-]*#");
 
-    static Optional<ClaimedPath> of(AccessPattern pattern, LintInput input) {
+    /** @param structures of the model, among which the text names one */
+    public static Optional<ClaimedPath> of(AccessPattern pattern, List<Structure> structures) {
         if (pattern.servedBy().isBlank()) {
             return Optional.empty();
         }
-        return structure(pattern.servedBy(), input).map(structure -> {
+        return structure(pattern.servedBy(), structures).map(structure -> {
             List<List<String>> keys = Stream.of(pattern.servedBy().split(","))
                     .map(ClaimedPath::beginnings)
                     .filter(beginnings -> !beginnings.isEmpty())
@@ -36,9 +35,9 @@ record ClaimedPath(Structure structure, List<String> partition, List<String> sor
     }
 
     /** An index before its table, because the text names both. */
-    private static Optional<Structure> structure(String text, LintInput input) {
+    private static Optional<Structure> structure(String text, List<Structure> structures) {
         Set<String> words = Stream.of(text.split("[^A-Za-z0-9_.-]+")).collect(Collectors.toSet());
-        List<Structure> named = input.coverage().structures().stream()
+        List<Structure> named = structures.stream()
                 .filter(structure -> words.contains(structure.name()))
                 .toList();
         Set<String> tables = named.stream()

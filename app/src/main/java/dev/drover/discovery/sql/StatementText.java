@@ -1,0 +1,59 @@
+package dev.drover.discovery.sql;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What of a statement's text may be kept. */
+public final class StatementText {
+
+    /** Longer ones are cut: nobody reads them, and no parser should. */
+    public static final int LONGEST = 20_000;
+
+    private static final String GONE = "?";
+    /** What PostgreSQL 18 writes where it left out the rest of a list. */
+    private static final String REST = "/*, ... */";
+
+    private static final Set<String> DATA =
+            Set.of("select", "insert", "update", "delete", "merge", "with", "values", "copy", "declare", "call");
+    private static final Pattern FIRST_WORD = Pattern.compile("^[\\s(]*([A-Za-z]+)");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<comment>--[^\\n]*|/\\*(?:[^*]|\\*(?!/))*+\\*/)"
+                    + "|(?<name>\"(?:[^\"]|\"\")*+\")"
+                    + "|(?<escaped>[eE]'(?:[^'\\\\]|\\\\.|'')*+(?:'|$))"
+                    + "|(?<text>'(?:[^']|'')*+(?:'|$))"
+                    + "|(?<dollar>\\$(?<tag>[A-Za-z_][A-Za-z0-9_]*|)\\$.*?(?:\\$\\k<tag>\\$|$))"
+                    + "|(?<word>[$A-Za-z_\\u0080-\\uffff][A-Za-z0-9_$\\u0080-\\uffff]*+)"
+                    + "|(?<number>[0-9][0-9.]{3,})",
+            Pattern.DOTALL);
+
+    private StatementText() {}
+
+    /** Whether it reads or writes data. Other statements set things up, and may have passwords in them. */
+    public static boolean isAboutData(String text) {
+        Matcher first = FIRST_WORD.matcher(withoutLiterals(text));
+        return first.find() && DATA.contains(first.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The text without literals and comments. The source has replaced most of them already, but not those of every
+     * statement, and not if it was short of room.
+     */
+    public static String withoutLiterals(String text) {
+        String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        Matcher token = TOKEN.matcher(bounded);
+        StringBuilder kept = new StringBuilder();
+        while (token.find()) {
+            token.appendReplacement(kept, Matcher.quoteReplacement(kept(token)));
+        }
+        return token.appendTail(kept).toString().strip();
+    }
+
+    private static String kept(Matcher token) {
+        if (token.group("comment") != null) {
+            return token.group().equals(REST) ? REST : " ";
+        }
+        return token.group("name") != null || token.group("word") != null ? token.group() : GONE;
+    }
+}

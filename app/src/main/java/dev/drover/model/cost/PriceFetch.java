@@ -1,0 +1,128 @@
+package dev.drover.model.cost;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Fetches offer files of the AWS price list from the one address that the person who runs Drover named, if any. */
+@Component
+class PriceFetch {
+
+    static final String SETTING = "drover.price-list.address";
+    private static final long MOST_BYTES = 1L << 30;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int OK = 200;
+
+    private final String address;
+    private final long mostBytes;
+
+    @Autowired
+    PriceFetch(@Value("${" + SETTING + ":}") String address) {
+        this(address, MOST_BYTES);
+    }
+
+    PriceFetch(String address, long mostBytes) {
+        this.address = address.strip().replaceFirst("/+$", "");
+        this.mostBytes = mostBytes;
+        if (isOn() && !isAllowed(URI.create(this.address))) {
+            throw new IllegalArgumentException(SETTING + " must begin with https://, and is " + this.address);
+        }
+    }
+
+    boolean isOn() {
+        return !address.isEmpty();
+    }
+
+    /** Plain HTTP only to this machine, where a copy for offline use may be served. */
+    private static boolean isAllowed(URI uri) {
+        if ("https".equals(uri.getScheme())) {
+            return uri.getHost() != null;
+        }
+        try {
+            return "http".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getHost().matches("localhost|127\\.[0-9.]+|\\[::1]")
+                    && InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The current offer of a service in a Region.
+     *
+     * @throws RefusedPricesException if it cannot be fetched, or is refused by the reader
+     */
+    <T> T offer(String code, String region, Function<InputStream, T> reader) {
+        if (!isOn()) {
+            throw RefusedPricesException.notFetched("fetching is switched off; " + SETTING + " switches it on");
+        }
+        if (!code.matches("[A-Za-z]{1,40}") || !region.matches("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}")) {
+            throw RefusedPricesException.notFetched("\"" + region + "\" is no Region");
+        }
+        URI uri = URI.create(address + "/offers/v1.0/aws/" + code + "/current/" + region + "/index.json");
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(
+                    HttpRequest.newBuilder(uri).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = new Capped(answer.body(), mostBytes)) {
+                if (answer.statusCode() != OK) {
+                    throw RefusedPricesException.notFetched(
+                            uri + " answered " + answer.statusCode() + "; redirects are not followed");
+                }
+                return reader.apply(body);
+            }
+        } catch (IOException e) {
+            throw RefusedPricesException.notFetched(uri + " cannot be read");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RefusedPricesException.notFetched("Drover is stopping");
+        }
+    }
+
+    /** Ends with a refusal after so many bytes. */
+    private static final class Capped extends FilterInputStream {
+
+        private final long most;
+        private long left;
+
+        Capped(InputStream in, long most) {
+            super(in);
+            this.most = most;
+            this.left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            return counted(n, n);
+        }
+
+        private int counted(int answer, int bytes) {
+            left -= answer < 0 ? 0 : bytes;
+            if (left < 0) {
+                throw RefusedPricesException.notFetched("the file is larger than %,d bytes".formatted(most));
+            }
+            return answer;
+        }
+    }
+}

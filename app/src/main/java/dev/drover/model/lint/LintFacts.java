@@ -1,0 +1,23 @@
+package dev.drover.model.lint;
+
+import dev.drover.model.register.Assumption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known besides inventory, model and source.
+ *
+ * @param assumptions what the register says that the model takes for granted
+ * @param proven what was measured when exactly this model was really run; null if it never was
+ */
+public record LintFacts(
+        LintReaders readers,
+        List<Assumption> assumptions,
+        @Nullable ProvenModel proven) {
+
+    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null);
+
+    public LintFacts {
+        assumptions = List.copyOf(assumptions);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.drover.proof;
+
+import dev.drover.connection.AwsCalls;
+import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.AccessPattern.Cardinality;
+import dev.drover.inventory.AccessPattern.Ordering;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.coverage.Held;
+import dev.drover.model.mapping.Item;
+import dev.drover.transfer.items.ItemCodec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+
+/** Asks DynamoDB for what a read plan says, with values of items that were written. */
+final class Reading implements PatternCalls {
+
+    /** A call that needs more pages is stopped: nobody waits for its end. */
+    private static final int MOST_PAGES = 1_000;
+
+    private static final int MOST_KEPT = 1_000;
+    private static final int MOST_IN_BATCH = 100;
+    private static final Pattern EQUALS = Pattern.compile("\\s*([\\w.]+)\\s*=\\s*[^=<>]+");
+
+    private final DynamoDbAsyncClient dynamo;
+    private final String table;
+    private final ReadPlan plan;
+    private final List<Item> candidates;
+    private final SortRanges ranges;
+    private final Runnable stillWanted;
+
+    Reading(DynamoDbAsyncClient dynamo, String table, ReadPlan plan, List<Item> written, Runnable stillWanted) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.plan = plan;
+        this.stillWanted = stillWanted;
+        this.candidates = written.stream()
+                .filter(item -> plan.structure().keys().stream()
+                        .allMatch(key -> item.attributes().containsKey(key.name())))
+                .toList();
+        this.ranges = new SortRanges(plan, candidates);
+    }
+
+    @Override
+    public int candidates() {
+        return candidates.size();
+    }
+
+    @Override
+    public Answer call(int candidate) {
+        Item item = candidates.get(candidate);
+        return switch (plan.call()) {
+            case GET -> get(item);
+            case TRANSACT_GET -> transactGet(item);
+            case BATCH_GET -> batchGet(candidate);
+            case QUERY -> query(item);
+            case SCAN -> scan();
+        };
+    }
+
+    private Map<String, AttributeValue> key(Item item) {
+        return Values.only(
+                ItemCodec.encode(item),
+                plan.structure().table().primaryKey().stream()
+                        .map(KeyAttribute::name)
+                        .toList());
+    }
+
+    private Answer get(Item item) {
+        var answer = AwsCalls.await(dynamo.getItem(get -> get.tableName(table)
+                .key(key(item))
+                .consistentRead(plan.consistent())
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
+        List<Map<String, AttributeValue>> items = answer.hasItem() ? List.of(answer.item()) : List.of();
+        return new Answer(items, items.size(), items.size(), 1, Answer.units(answer.consumedCapacity()));
+    }
+
+    private Answer transactGet(Item item) {
+        var answer = AwsCalls.await(dynamo.transactGetItems(get -> get.transactItems(TransactGetItem.builder()
+                        .get(one -> one.tableName(table).key(key(item)))
+                        .build())
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
+        List<Map<String, AttributeValue>> items = answer.responses().stream()
+                .filter(response -> response.hasItem())
+                .map(response -> response.item())
+                .toList();
+        return new Answer(
+                items,
+                items.size(),
+                items.size(),
+                1,
+                answer.consumedCapacity().stream().mapToDouble(Answer::units).sum());
+    }
+
+    private Answer batchGet(int first) {
+        BigDecimal wanted = plan.pattern().volume().itemsAverage();
+        int count = Math.min(
+                Math.min(MOST_IN_BATCH, candidates.size()), wanted == null ? 2 : Math.max(1, wanted.intValue()));
+        List<Map<String, AttributeValue>> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            keys.add(key(candidates.get((first + i) % candidates.size())));
+        }
+        KeysAndAttributes asked = KeysAndAttributes.builder()
+                .keys(keys.stream().distinct().toList())
+                .consistentRead(plan.consistent())
+                .build();
+        var answer = AwsCalls.await(dynamo.batchGetItem(batch ->
+                batch.requestItems(Map.of(table, asked)).returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
+        List<Map<String, AttributeValue>> items = answer.responses().getOrDefault(table, List.of());
+        return new Answer(
+                items,
+                items.size(),
+                items.size(),
+                1,
+                answer.consumedCapacity().stream().mapToDouble(Answer::units).sum());
+    }
+
+    private Answer query(Item item) {
+        Expressions expressions = new Expressions();
+        List<String> conditions = new ArrayList<>();
+        for (KeyAttribute key : plan.structure().partitionKeys()) {
+            conditions.add(expressions.compare(
+                    key.name(), "=", Objects.requireNonNull(item.attributes().get(key.name()))));
+        }
+        ranges.of(item)
+                .forEach(condition ->
+                        conditions.add(expressions.range(condition.key().name(), condition.range())));
+        String filter = filterAttribute()
+                .filter(attribute -> item.attributes().containsKey(attribute))
+                .map(attribute -> expressions.compare(
+                        attribute, "=", Objects.requireNonNull(item.attributes().get(attribute))))
+                .orElse(null);
+        Integer limit = limit();
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table)
+                .indexName(plan.structure().isIndex() ? plan.structure().name() : null)
+                .keyConditionExpression(String.join(" and ", conditions))
+                .filterExpression(filter)
+                .expressionAttributeNames(expressions.names())
+                .expressionAttributeValues(expressions.values())
+                .consistentRead(plan.consistent())
+                .scanIndexForward(plan.pattern().ordering() != Ordering.DESC)
+                .limit(limit)
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                .build();
+        Pages pages = new Pages();
+        Map<String, AttributeValue> from = null;
+        do {
+            Map<String, AttributeValue> next = from;
+            var answer = AwsCalls.await(dynamo.query(
+                    next == null
+                            ? request
+                            : request.toBuilder().exclusiveStartKey(next).build()));
+            pages.add(answer.items(), answer.scannedCount(), Answer.units(answer.consumedCapacity()));
+            from = answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
+                    ? answer.lastEvaluatedKey()
+                    : null;
+            stillWanted.run();
+        } while (from != null && pages.count < MOST_PAGES && (limit == null || pages.items < limit));
+        return pages.answer();
+    }
+
+    private Answer scan() {
+        ScanRequest request = ScanRequest.builder()
+                .tableName(table)
+                .indexName(plan.structure().isIndex() ? plan.structure().name() : null)
+                .consistentRead(plan.consistent())
+                .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                .build();
+        Pages pages = new Pages();
+        Map<String, AttributeValue> from = null;
+        do {
+            Map<String, AttributeValue> next = from;
+            var answer = AwsCalls.await(dynamo.scan(
+                    next == null
+                            ? request
+                            : request.toBuilder().exclusiveStartKey(next).build()));
+            pages.add(answer.items(), answer.scannedCount(), Answer.units(answer.consumedCapacity()));
+            from = answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
+                    ? answer.lastEvaluatedKey()
+                    : null;
+            stillWanted.run();
+        } while (from != null && pages.count < MOST_PAGES);
+        return pages.answer();
+    }
+
+    /** The pages of one call, of whose items only so many are kept. */
+    private static final class Pages {
+
+        private final List<Map<String, AttributeValue>> kept = new ArrayList<>();
+        private long items;
+        private long examined;
+        private int count;
+        private double units;
+
+        void add(List<Map<String, AttributeValue>> page, int scanned, double consumed) {
+            kept.addAll(page.subList(0, Math.min(page.size(), MOST_KEPT - kept.size())));
+            items += page.size();
+            examined += scanned;
+            units += consumed;
+            count++;
+        }
+
+        Answer answer() {
+            return new Answer(kept, items, examined, count, units);
+        }
+    }
+
+    /** Several results in an order with a bound: the application asks for no more. */
+    private @Nullable Integer limit() {
+        AccessPattern pattern = plan.pattern();
+        return pattern.cardinality() == Cardinality.MULTIPLE
+                        && pattern.ordering() != null
+                        && pattern.volume().itemsBound().matches("[1-9][0-9]{0,4}")
+                ? Integer.valueOf(pattern.volume().itemsBound())
+                : null;
+    }
+
+    /** Filters are words: one that compares an attribute with a value can be run, with the value of the item. */
+    private Optional<String> filterAttribute() {
+        Matcher words = EQUALS.matcher(plan.pattern().filters());
+        Held held = plan.held();
+        return words.matches() ? held.attribute(words.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public String note() {
+        boolean left = !plan.pattern().filters().isBlank() && filterAttribute().isEmpty();
+        return left
+                ? "Its filter is in words and was not run: "
+                        + plan.pattern().filters().strip() + "."
+                : "";
+    }
+
+    @Override
+    public String operation() {
+        return plan.words();
+    }
+
+    @Override
+    public String condition(int candidate) {
+        Item item = candidates.get(candidate);
+        List<KeyAttribute> primary = plan.structure().table().primaryKey();
+        return switch (plan.call()) {
+            case SCAN -> "";
+            case GET, TRANSACT_GET, BATCH_GET ->
+                String.join(
+                        " and ",
+                        primary.stream()
+                                .map(key -> key.name() + " = "
+                                        + Values.words(Objects.requireNonNull(
+                                                item.attributes().get(key.name()))))
+                                .toList());
+            case QUERY -> {
+                List<String> conditions = new ArrayList<>();
+                for (KeyAttribute key : plan.structure().partitionKeys()) {
+                    conditions.add(key.name() + " = "
+                            + Values.words(
+                                    Objects.requireNonNull(item.attributes().get(key.name()))));
+                }
+                ranges.of(item)
+                        .forEach(condition -> conditions.add(
+                                condition.range().words(condition.key().name())));
+                yield String.join(" and ", conditions)
+                        + filterAttribute()
+                                .map(attribute -> ", filtered by " + attribute)
+                                .orElse("");
+            }
+        };
+    }
+}

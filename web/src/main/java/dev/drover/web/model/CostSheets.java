@@ -1,0 +1,56 @@
+package dev.drover.web.model;
+
+import dev.drover.connection.SourceTable;
+import dev.drover.inventory.AccessPattern;
+import dev.drover.migration.Migration;
+import dev.drover.model.TargetModel;
+import dev.drover.model.cost.CostSheet;
+import dev.drover.model.cost.FixPrice;
+import dev.drover.model.cost.InventoryWorkload;
+import dev.drover.model.cost.MoveSizes;
+import dev.drover.model.cost.PriceLists;
+import dev.drover.model.cost.Prices;
+import dev.drover.model.cost.RelationalSizes;
+import dev.drover.model.coverage.Suggestion;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Computes costs for pages that show them beside something else. */
+@Component
+class CostSheets {
+
+    private final SourceLooks looks;
+    private final PriceLists prices;
+
+    CostSheets(SourceLooks looks, PriceLists prices) {
+        this.looks = looks;
+        this.prices = prices;
+    }
+
+    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns) {
+        return of(migration, model, patterns, RelationalSizes.UNKNOWN);
+    }
+
+    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, RelationalSizes relational) {
+        return CostSheet.of(
+                InventoryWorkload.of(model, patterns, rows(looks.of(migration))),
+                prices(migration),
+                relational,
+                MoveSizes.UNKNOWN);
+    }
+
+    Prices prices(Migration migration) {
+        return prices.of(migration.workspace()).prices();
+    }
+
+    /** What a suggested index would add. */
+    FixPrice of(Migration migration, Suggestion suggestion, TargetModel model, List<AccessPattern> patterns) {
+        return FixPrice.of(suggestion, model, patterns, rows(looks.of(migration)), prices(migration));
+    }
+
+    static Map<String, Long> rows(SourceLook source) {
+        return source.tables().stream().collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
+    }
+}

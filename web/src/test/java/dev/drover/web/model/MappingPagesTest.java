@@ -1,0 +1,224 @@
+package dev.drover.web.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.Drover;
+import dev.drover.db.testing.TestDatabase;
+import dev.drover.migration.Migration;
+import dev.drover.model.AttributeMapping.FromExpression;
+import dev.drover.model.AttributeMapping.Joined;
+import dev.drover.model.AttributeType;
+import dev.drover.model.DroppedColumn;
+import dev.drover.model.EntityMapping;
+import dev.drover.model.TargetModels;
+import dev.drover.people.Role;
+import dev.drover.people.Workspace;
+import dev.drover.testing.FreshDatabase;
+import dev.drover.testing.SmallShop;
+import dev.drover.web.model.Browser.Page;
+import dev.drover.web.model.ModelPages.Visitor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Expressions, lookups, conditions, dropped columns and the way back, as a browser without scripts sees them. */
+@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MappingPagesTest {
+
+    private static final String PREVIEW =
+            "/attribute/preview?table=shop&entity=Order&kind=EXPRESSION&attribute=x&type=";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ModelPages pages;
+
+    @Autowired
+    TargetModels models;
+
+    TestDatabase shop;
+    Workspace workspace;
+    Visitor architect;
+    Migration migration;
+
+    @BeforeAll
+    void anArchitect() {
+        shop = SmallShop.create();
+        workspace = pages.workspace();
+        architect = pages.visitor(port, workspace, Role.ARCHITECT);
+    }
+
+    @BeforeEach
+    void aModelOfTheSmallShop() {
+        migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
+        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+    }
+
+    @Test
+    void an_expression_is_tried_on_real_rows_and_saved() {
+        Page tried = tried("N", "total * 2");
+        assertThat(tried.text()).contains("Nothing is saved.", "27", "19999999999.9998", "What expressions can do");
+        assertThat(tried.html()).contains("total * 2</textarea>", "hx-post=");
+        assertThat(tried("S", "upper(notes)").text()).contains("LEAVE AT THE DOOR", "left out");
+        assertThat(tried("N", "8 / total").text())
+                .contains("orders with id = 4: x cannot be computed: it divides by zero.");
+
+        send("/attribute/new?table=shop&entity=Order&kind=EXPRESSION", expression("shout", "upper(notes)", "S"));
+        assertThat(order().attributes()).contains(new FromExpression("shout", "upper(notes)", AttributeType.S));
+        Page form = get("/attribute?table=shop&entity=Order&attribute=shout");
+        assertThat(form.html()).contains("upper(notes)</textarea>");
+        assertThat(get("").text()).contains("upper(notes)");
+    }
+
+    @Test
+    void a_wrong_expression_gets_a_sentence_and_keeps_what_was_typed() {
+        assertThat(tried("N", "totl").text())
+                .contains("At character 1: there is no column \"totl\". Did you mean total?");
+        Page refused =
+                send("/attribute/new?table=shop&entity=Order&kind=EXPRESSION", expression("x", "total * notes", "N"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("* does not go with number and text.");
+        assertThat(refused.html()).contains("total * notes</textarea>", "href=\"#expression\"");
+        Page type = send("/attribute/new?table=shop&entity=Order&kind=EXPRESSION", expression("x", "total", "S"));
+        assertThat(type.html()).contains("id=\"type-error\"");
+    }
+
+    @Test
+    void a_column_of_another_table_is_chosen_by_its_foreign_key() {
+        assertThat(get("/attribute/new?table=shop&entity=Order&kind=JOINED").text())
+                .contains("By which foreign key?", "customer_id to customers");
+        String form = "/attribute/new?table=shop&entity=Order&kind=JOINED&key=customer_id%3Ecustomers";
+        assertThat(get(form).text()).contains("The value is as old as the copy:", "email (varchar)");
+        send(
+                form,
+                Map.of(
+                        "table",
+                        "shop",
+                        "entity",
+                        "Order",
+                        "kind",
+                        "JOINED",
+                        "key",
+                        "customer_id>customers",
+                        "attribute",
+                        "email",
+                        "column",
+                        "email",
+                        "type",
+                        "",
+                        "zone",
+                        ""));
+        assertThat(order().attributes())
+                .contains(new Joined("email", List.of("customer_id"), "customers", "email", AttributeType.S, null));
+        assertThat(get("").text()).contains("customers.email by customer_id, as old as the copy");
+        assertThat(get("/preview?table=shop&entity=Order").text()).contains("\"email\": \"ana@example.com\"");
+    }
+
+    @Test
+    void a_column_is_dropped_with_a_reason_and_the_way_back_says_so() {
+        send(
+                "/attribute?table=shop&entity=Order&attribute=notes",
+                "/attribute/remove",
+                Map.of("table", "shop", "entity", "Order", "old", "notes", "kind", "COLUMN"));
+        String page = "/entity?table=shop&entity=Order";
+        assertThat(get(page).text()).contains("Undecided: 1", "notes is dropped because");
+        Map<String, String> drop = Map.of("table", "shop", "entity", "Order", "column", "notes", "reason", " ");
+        Page refused = send(page, "/column", drop);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Say why nobody needs notes any more.");
+        send(page, "/column", Map.of("table", "shop", "entity", "Order", "column", "notes", "reason", "Never read."));
+        assertThat(order().dropped()).containsExactly(new DroppedColumn("notes", "Never read."));
+        assertThat(get(page).text())
+                .contains("notes because: Never read.", "The way back", "notes lossy it is dropped: Never read.")
+                .contains("id exactly from id", "order_id exactly from id of the row around it");
+        send(page, "/column", Map.of("table", "shop", "entity", "Order", "column", "notes", "reopen", "yes"));
+        assertThat(order().dropped()).isEmpty();
+    }
+
+    @Test
+    void a_condition_says_which_rows_it_loses() {
+        Page form = get("/entity?table=shop&entity=Order");
+        assertThat(form.value("condition")).isEmpty();
+        assertThat(send("/entity?table=shop&entity=Order", condition("status = 'OPEN'"))
+                        .text())
+                .contains("The expression cannot be read from character 8 on");
+        send("/entity?table=shop&entity=Order", condition("status == 'OPEN'"));
+        assertThat(order().condition()).isEqualTo("status == 'OPEN'");
+        assertThat(order().attributes()).hasSize(9);
+        assertThat(get("/preview?table=shop&entity=Order").text())
+                .contains("Of the first 6 rows, 3 become no item of any entity,", "1; 2; 5")
+                .contains("left to other entities by the condition");
+    }
+
+    private static Map<String, String> condition(String condition) {
+        return Map.ofEntries(
+                Map.entry("table", "shop"),
+                Map.entry("entity", "Order"),
+                Map.entry("old", "Order"),
+                Map.entry("sourceTable", "orders"),
+                Map.entry("template.pk", "ORDER#{id}"),
+                Map.entry("template.sk", "ORDER"),
+                Map.entry("versionAttribute", "version"),
+                Map.entry("shape", "1"),
+                Map.entry("condition", condition));
+    }
+
+    private static Map<String, String> expression(String attribute, String expression, String type) {
+        return Map.of(
+                "table",
+                "shop",
+                "entity",
+                "Order",
+                "old",
+                "",
+                "kind",
+                "EXPRESSION",
+                "attribute",
+                attribute,
+                "expression",
+                expression,
+                "type",
+                type);
+    }
+
+    private Page tried(String type, String expression) {
+        return send(
+                "/attribute/new?table=shop&entity=Order&kind=EXPRESSION",
+                "/attribute/preview",
+                expression("x", expression, type));
+    }
+
+    private EntityMapping order() {
+        return models.of(migration.id())
+                .model()
+                .table("shop")
+                .flatMap(table -> table.entity("Order"))
+                .orElseThrow();
+    }
+
+    private String address(String page) {
+        return "/migrations/" + migration.id() + "/model" + page;
+    }
+
+    private Page get(String page) {
+        return architect.browser().get(address(page));
+    }
+
+    private Page send(String form, Map<String, String> typed) {
+        return send(form, form.replaceFirst("(/new)?(\\?.*)?$", ""), typed);
+    }
+
+    private Page send(String form, String action, Map<String, String> typed) {
+        return architect.browser().send(address(form), address(action), typed);
+    }
+}
