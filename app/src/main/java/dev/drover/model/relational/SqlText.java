@@ -1,6 +1,5 @@
 package dev.drover.model.relational;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -69,12 +68,26 @@ public final class SqlText {
         return text;
     }
 
-    /** Whether two conditions read the same apart from case, spaces and outer parentheses. */
+    /** Whether two conditions read the same apart from outer parentheses, and from case and spaces outside of quotes. */
     public static boolean same(String one, String another) {
         return plain(one).equals(plain(another));
     }
 
     private static String plain(String condition) {
-        return bare(condition).replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(condition.length());
+        char quote = 0;
+        for (char c : bare(condition).toCharArray()) {
+            if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            } else if (c == quote) {
+                quote = 0;
+            }
+            if (quote != 0) {
+                plain.append(c);
+            } else if (!Character.isWhitespace(c)) {
+                plain.append(Character.toLowerCase(c));
+            }
+        }
+        return plain.toString();
     }
 }

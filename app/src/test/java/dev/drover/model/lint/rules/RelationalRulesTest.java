@@ -56,8 +56,8 @@ class RelationalRulesTest {
                     HIGH,
                     "lines · one_open",
                     "only in part",
-                    lines(LINE, "unique one_open (order_id) where state = 'C'", "", ""),
-                    lines(LINE, "unique one_open (order_id) where state = 'O'", "", "")),
+                    lines(LINE, "unique one_open (order_id) where state = 'o'", "", ""),
+                    lines(LINE, "unique one_open (order_id) where STATE='O'", "", "")),
             RuleCase.of(
                     new LostUniqueness(),
                     HIGH,
