@@ -212,6 +212,10 @@ final class TableDrafting {
                 PatternField.EVIDENCE_DETAIL,
                 start + sample.items() + " of " + table.items() + " items read in " + survey.endpoint() + " on "
                         + survey.at());
+        if (survey.confidence() == Confidence.LOW) {
+            reasons.add(
+                    "The sample is small, fewer than 100 items or 0.01 % of the table: sizes and shares are rough.");
+        }
         fields.put(PatternField.DESCRIPTION, DraftFields.cut(String.join(" ", reasons)));
         fields.values().removeIf(String::isEmpty);
         return new TableDraft(key, operation, reasons, fields, takenAs(start));

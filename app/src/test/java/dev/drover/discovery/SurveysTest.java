@@ -126,6 +126,7 @@ class SurveysTest {
     void describesATableAndSaysWhatASampleCosts() {
         assertThat(surveys.tables(id)).contains(table);
         assertThat(surveys.describe(id, "no-such-table")).isEmpty();
+        assertThat(surveys.describe(id, "no table's name")).isEmpty();
 
         StoreTable found = surveys.describe(id, table).orElseThrow();
         assertThat(found.key().words()).isEqualTo("pk + sk");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 class DynamoDbReader implements TableReader {
 
     private static final int MOST_NAMES = 1_000;
+    private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     private final DynamoDbClients clients;
     private final CloudWatchClients watches;
@@ -57,6 +59,9 @@ class DynamoDbReader implements TableReader {
 
     @Override
     public Optional<StoreTable> describe(AwsAddress aws, String name) {
+        if (!TABLE_NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Descriptions.of(
                     AwsCalls.await(clients.open(aws, Access.READ_ONLY).describeTable(table -> table.tableName(name)))
