@@ -60,6 +60,7 @@ class SandboxPagesTest {
         "/sandbox, OPERATOR, 1280, light",
         "/sandbox, OPERATOR, 320, dark",
         "/sandbox, STAKEHOLDER, 320, light",
+        "/migrations/1/discovery/mysql, ADMIN, 320, light",
         "/migrations/1/traffic, OPERATOR, 1280, dark",
         "/migrations/1/traffic, OPERATOR, 320, light",
         "/migrations/1/traffic, ADMIN, 320, dark",
