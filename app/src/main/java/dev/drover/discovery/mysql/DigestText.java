@@ -14,6 +14,8 @@ final class DigestText {
                     + "|(?<rest>/\\* , \\.\\.\\. \\*/)",
             Pattern.DOTALL);
 
+    private static final Pattern SETTINGS = Pattern.compile("\\s*select\\s+@@", Pattern.CASE_INSENSITIVE);
+
     private DigestText() {}
 
     /** How the server writes several values in a row, which may be the end of a statement. */
@@ -23,6 +25,11 @@ final class DigestText {
     static boolean isCut(String text) {
         String stripped = text.stripTrailing();
         return stripped.endsWith("...") && !stripped.endsWith(VALUES);
+    }
+
+    /** Whether it reads or writes data. Every driver begins by asking for settings, some in a text that the server cuts. */
+    static boolean isAboutData(String text) {
+        return StatementText.isAboutData(plain(text)) && !SETTINGS.matcher(text).lookingAt();
     }
 
     /** Backticks become double quotes, lists that were shortened become lists of one, and what is left of values goes. */

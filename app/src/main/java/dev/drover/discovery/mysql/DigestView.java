@@ -2,7 +2,6 @@ package dev.drover.discovery.mysql;
 
 import dev.drover.discovery.SourceNotReadyException;
 import dev.drover.discovery.StatementCount;
-import dev.drover.discovery.sql.StatementText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,7 +43,7 @@ final class DigestView {
                     if (row.getString("digest") == null || text == null) {
                         notes.add("The server had no room for all statements: " + row.getLong("count_star")
                                 + " calls are in none of these. A larger performance_schema_digests_size keeps more.");
-                    } else if (StatementText.isAboutData(DigestText.plain(text))) {
+                    } else if (DigestText.isAboutData(text)) {
                         cut += DigestText.isCut(text) ? 1 : 0;
                         statements.add(count(row, text));
                     }

@@ -26,6 +26,7 @@ final class MysqlFacts {
               from information_schema.tables
              where table_schema = ? and table_type = 'BASE TABLE' order by 1
             """;
+
     private static final String COLUMNS = """
             select c.table_name as name, c.column_name as column_name,
                    coalesce((select max(s.cardinality) from information_schema.statistics s

@@ -58,8 +58,8 @@ class MysqlReader implements SourceReader {
 
     private static SourceNotReadyException notVisible(SourceAddress address) {
         return new SourceNotReadyException(
-                "There is no database " + address.database() + " on " + address.host() + ":" + address.port()
-                        + ", or " + address.user() + " may not see its tables.",
+                "There is no database " + address.database() + " on " + address.host() + ":" + address.port() + ", or "
+                        + address.user() + " may not see its tables.",
                 "Correct the name, or let an administrator run this.",
                 "grant select, trigger on " + address.database() + ".* to " + address.user() + ";");
     }

@@ -148,6 +148,7 @@ class MysqlReaderTest {
         assertThat(found.last().reading().product()).startsWith("MariaDB 1");
         Map<StatementClass, Draft> ran = found.drafts().stream()
                 .filter(Draft::ran)
+                .filter(draft -> draft.kind() != StatementClass.NOISE)
                 .collect(Collectors.toMap(Draft::kind, draft -> draft, (one, other) -> one));
         assertThat(ran)
                 .containsOnlyKeys(
@@ -211,7 +212,10 @@ class MysqlReaderTest {
         assertThatThrownBy(() -> discoveries.look(id, actor))
                 .isInstanceOf(ConnectionProblem.class)
                 .hasMessageContaining("cannot be reached");
-        sources.use(id, new SourceAddress("127.0.0.1", address.port(), "no", "no", address.user(), address.password()), actor);
+        sources.use(
+                id,
+                new SourceAddress("127.0.0.1", address.port(), "no", "no", address.user(), address.password()),
+                actor);
         assertThatThrownBy(() -> discoveries.look(id, actor))
                 .isInstanceOf(SourceNotReadyException.class)
                 .hasMessageContaining("There is no database no on");
