@@ -1,6 +1,5 @@
 package dev.drover.web.model;
 
-import dev.drover.connection.SourceTable;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModel;
@@ -13,8 +12,6 @@ import dev.drover.model.cost.Prices;
 import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.coverage.Suggestion;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Computes costs for pages that show them beside something else. */
@@ -35,7 +32,7 @@ class CostSheets {
 
     CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, RelationalSizes relational) {
         return CostSheet.of(
-                InventoryWorkload.of(model, patterns, rows(looks.of(migration))),
+                InventoryWorkload.of(model, patterns, looks.of(migration).rows()),
                 prices(migration),
                 relational,
                 MoveSizes.UNKNOWN);
@@ -47,10 +44,6 @@ class CostSheets {
 
     /** What a suggested index would add. */
     FixPrice of(Migration migration, Suggestion suggestion, TargetModel model, List<AccessPattern> patterns) {
-        return FixPrice.of(suggestion, model, patterns, rows(looks.of(migration)), prices(migration));
-    }
-
-    static Map<String, Long> rows(SourceLook source) {
-        return source.tables().stream().collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
+        return FixPrice.of(suggestion, model, patterns, looks.of(migration).rows(), prices(migration));
     }
 }
