@@ -48,6 +48,10 @@ class TableDraftingTest {
         assertThat(query.field(PatternField.ITEMS_PER_CALL_AVG)).isEqualTo("10");
     }
 
+    private static TableSample.Entity entity(String name, int bytes) {
+        return new TableSample.Entity(name, "Its type says so.", 200, bytes, bytes, bytes, List.of());
+    }
+
     private static TableDraft draft(String key, StoreTable.Key tableKey, TableSample.Entity... entities) {
         List<String> names =
                 Arrays.stream(entities).map(TableSample.Entity::name).toList();

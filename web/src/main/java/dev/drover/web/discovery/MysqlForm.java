@@ -19,15 +19,13 @@ record MysqlForm(
         @Pattern(regexp = "[A-Za-z0-9_-]+", message = "Enter the name of the database: letters, digits, _ and -")
         String database,
 
-        @NotBlank(message = "Enter the database user")
-        String user,
+        @NotBlank(message = "Enter the database user") String user,
 
         @NotBlank(message = "Enter where the password is, for example env:DROVER_SOURCE_SHOP")
         String password) {
 
     /** As text, so that the form keeps what was typed. */
-    static final String PORT =
-            "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
+    static final String PORT = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
 
     static MysqlForm empty() {
         return new MysqlForm("", "3306", "", "", "env:DROVER_SOURCE_");
@@ -35,11 +33,7 @@ record MysqlForm(
 
     static MysqlForm of(SourceAddress source) {
         return new MysqlForm(
-                source.host(),
-                Integer.toString(source.port()),
-                source.database(),
-                source.user(),
-                source.password());
+                source.host(), Integer.toString(source.port()), source.database(), source.user(), source.password());
     }
 
     /** In MySQL a database is its own schema. */
