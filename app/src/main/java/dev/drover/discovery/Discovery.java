@@ -31,6 +31,13 @@ public record Discovery(
         return snapshots.get(snapshots.size() - 1);
     }
 
+    /** What no pattern has as its evidence, noise left out, the most time first. */
+    public List<Draft> unmapped() {
+        return drafts.stream()
+                .filter(draft -> draft.kind() != StatementClass.NOISE && !draft.isTaken())
+                .toList();
+    }
+
     public Duration length() {
         return Duration.between(from, last().at());
     }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Discovery",
-        allowedDependencies = {"connection", "inventory", "migration", "people", "audit"})
+        allowedDependencies = {"connection", "inventory", "model::lint", "migration", "people", "audit"})
 @NullMarked
 package dev.drover.discovery;
 

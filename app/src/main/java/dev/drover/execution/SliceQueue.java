@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>A slice is named after its step run and epoch, so it can be put in only once, in the transaction that ends the slice
  * before it. When the node that works on one dies, another node takes it over after {@code drover.engine.heartbeat} times
- * {@link #MISSED_HEARTBEATS}.
+ * {@link #MISSED_HEARTBEATS}. What other rooms want done again and again is worked on by the same threads: every bean that
+ * is a recurring task.
  */
 @Component
 class SliceQueue implements SmartLifecycle {
@@ -58,6 +60,7 @@ class SliceQueue implements SmartLifecycle {
             DataSource dataSource,
             JdbcClient sql,
             ObjectProvider<RunSlice> slices,
+            ObjectProvider<RecurringTask<?>> recurring,
             Clock clock,
             @Value("${drover.engine.enabled:true}") boolean enabled,
             @Value("${drover.engine.threads:8}") int threads,
@@ -74,6 +77,7 @@ class SliceQueue implements SmartLifecycle {
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
         this.client = SchedulerClient.Builder.create(shared, task).build();
         this.workers = () -> Scheduler.create(shared, task)
+                .startTasks(recurring.stream().toList())
                 .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "-"
                         + ProcessHandle.current().pid()))
                 .threads(threads)

@@ -70,6 +70,18 @@ class ChangeTable {
                 .list();
     }
 
+    /** The changes in which patterns got a status, the earliest first. */
+    List<PatternChange> ofStatus(MigrationId migration) {
+        return sql.sql(COLUMNS + """
+                         where migration_id = :migration and jsonb_exists(fields, :field)
+                         order by changed_at, number, version
+                        """)
+                .param("migration", migration.value())
+                .param("field", PatternField.STATUS.key())
+                .query(this::change)
+                .list();
+    }
+
     /** What a revision of the inventory changed, by id. */
     List<PatternChange> ofRevision(MigrationId migration, int revision, PersonId person) {
         return sql.sql(COLUMNS + """

@@ -33,7 +33,7 @@ public record PatternChange(
     }
 
     /** What happened to a field, if anything did. */
-    Optional<FieldChange> of(PatternField field) {
+    public Optional<FieldChange> of(PatternField field) {
         return fields.stream().filter(change -> change.field() == field).findFirst();
     }
 }

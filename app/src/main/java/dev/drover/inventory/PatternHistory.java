@@ -42,6 +42,12 @@ public class PatternHistory {
         return changes.of(migration, id, before, most);
     }
 
+    /** When patterns got which status, the earliest first; nothing from before changes were kept. */
+    @Transactional(readOnly = true)
+    public List<PatternChange> statuses(MigrationId migration) {
+        return changes.ofStatus(migration);
+    }
+
     /** The value that a field had before a version of its pattern; empty if that version did not change the field. */
     @Transactional(readOnly = true)
     public Optional<PatternEdit> before(MigrationId migration, PatternId id, int version, PatternField field) {

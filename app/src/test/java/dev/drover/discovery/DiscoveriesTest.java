@@ -19,6 +19,7 @@ import dev.drover.inventory.PatternField;
 import dev.drover.migration.MigrationDescription;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
+import dev.drover.model.lint.SourceStatements;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
 import dev.drover.people.Workspace;
@@ -42,6 +43,9 @@ class DiscoveriesTest {
 
     @Autowired
     Discoveries discoveries;
+
+    @Autowired
+    SourceStatements statements;
 
     @Autowired
     Inventory inventory;
@@ -283,6 +287,11 @@ class DiscoveriesTest {
                         StatementClass.CREATE,
                         StatementClass.CONDITIONAL_UPDATE);
         assertThat(coverage.whole()).isTrue();
+        assertThat(statements.of(id)).hasValueSatisfying(unmapped -> {
+            assertThat(unmapped.shareOfCalls()).isCloseTo(1 - coverage.shareOfCalls(), within(1e-9));
+            assertThat(unmapped.shareOfTime()).isCloseTo(1 - coverage.shareOfTime(), within(1e-9));
+            assertThat(unmapped.largest()).hasSize(3);
+        });
     }
 
     @Test

@@ -350,8 +350,8 @@ class EngineTest {
     private long slicesLeft(Run run) {
         return sql.sql("""
                         select count(*) from scheduled_tasks
-                         where split_part(task_instance, ':', 1)::bigint in
-                               (select id from step_run where run_id = :run)
+                         where split_part(task_instance, ':', 1) in
+                               (select id::text from step_run where run_id = :run)
                         """).param("run", run.id().value()).query(Long.class).single();
     }
 

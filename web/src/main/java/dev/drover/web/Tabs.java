@@ -26,7 +26,8 @@ public class Tabs {
                         "Inventory",
                         new Page("Access patterns", root + "/inventory"),
                         new Page("Discovery", root + "/discovery"),
-                        new Page("Consumers", root + "/consumers")),
+                        new Page("Consumers", root + "/consumers"),
+                        new Page("Warning signs", root + "/signs")),
                 group(
                         "Model",
                         new Page("Tables", root + "/model"),

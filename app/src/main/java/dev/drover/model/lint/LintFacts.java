@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assumptions what the register says that the model takes for granted
  * @param proven what was measured when exactly this model was really run; null if it never was
+ * @param unmapped what the source does and no pattern names; null as long as nobody looked
  */
 public record LintFacts(
         LintReaders readers,
         List<Assumption> assumptions,
-        @Nullable ProvenModel proven) {
+        @Nullable ProvenModel proven,
+        @Nullable UnmappedStatements unmapped) {
 
-    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null);
+    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null, null);
 
     public LintFacts {
         assumptions = List.copyOf(assumptions);

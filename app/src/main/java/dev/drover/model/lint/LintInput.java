@@ -123,6 +123,11 @@ public final class LintInput {
         return proven().stream().flatMap(measured -> measured.pattern(pattern.id()));
     }
 
+    /** What the source does and no pattern names; empty as long as nobody looked. */
+    public Optional<UnmappedStatements> unmapped() {
+        return Optional.ofNullable(facts.unmapped());
+    }
+
     /** What the register says that the model takes for granted. */
     public List<Assumption> assumptions() {
         return facts.assumptions();

@@ -24,6 +24,7 @@ public class LintInputs {
     private final Consumers consumers;
     private final Register register;
     private final ProofResults proofs;
+    private final SourceStatements statements;
     private final Clock clock;
 
     LintInputs(
@@ -33,9 +34,11 @@ public class LintInputs {
             Consumers consumers,
             Register register,
             ProofResults proofs,
+            SourceStatements statements,
             Clock clock) {
         this.register = register;
         this.proofs = proofs;
+        this.statements = statements;
         this.models = models;
         this.inventory = inventory;
         this.versions = versions;
@@ -56,6 +59,7 @@ public class LintInputs {
                 .with(new LintFacts(
                         new LintReaders(versions.of(migration), consumers.of(migration)),
                         register.assumptions(migration),
-                        proofs.of(migration, stored.version(), state.revision()).orElse(null)));
+                        proofs.of(migration, stored.version(), state.revision()).orElse(null),
+                        statements.of(migration).orElse(null)));
     }
 }

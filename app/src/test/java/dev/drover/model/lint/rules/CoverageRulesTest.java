@@ -18,6 +18,20 @@ class CoverageRulesTest {
 
     static final List<RuleCase> CASES = List.of(
             RuleCase.of(
+                    new UnmappedSource(),
+                    HIGH,
+                    "Inventory",
+                    "5 % of the source's calls and 1 % of its time",
+                    Given.nothing().unmapped(0.05, 0.01),
+                    Given.nothing().unmapped(0.0499, 0.0499)),
+            RuleCase.of(
+                    new UnmappedSource(),
+                    HIGH,
+                    "Inventory",
+                    "The most time goes to Orders by status",
+                    Given.nothing().unmapped(0, 0.05),
+                    Given.nothing()),
+            RuleCase.of(
                     new EmptyAnswer(),
                     HIGH,
                     "AP-001",

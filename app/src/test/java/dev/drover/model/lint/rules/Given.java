@@ -34,6 +34,7 @@ import dev.drover.model.lint.LintSource;
 import dev.drover.model.lint.ProvenModel;
 import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
+import dev.drover.model.lint.UnmappedStatements;
 import dev.drover.model.register.Assumption;
 import dev.drover.model.register.Feature;
 import dev.drover.model.schema.SchemaVersion;
@@ -61,6 +62,7 @@ public final class Given {
     private final List<Consumer> consumers = new ArrayList<>();
     private final List<Assumption> assumptions = new ArrayList<>();
     private final List<ProvenPattern> proven = new ArrayList<>();
+    private @Nullable UnmappedStatements unmapped;
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -190,7 +192,7 @@ public final class Given {
     }
 
     /** A row of the register. */
-    Given assumption(@Nullable Feature feature, boolean changeLikely, String abstraction, LocalDate reviewOn) {
+    public Given assumption(@Nullable Feature feature, boolean changeLikely, String abstraction, LocalDate reviewOn) {
         assumptions.add(new Assumption(
                 1,
                 "It stays as it is",
@@ -218,6 +220,12 @@ public final class Given {
         return this;
     }
 
+    /** Statements of the source without a pattern. */
+    Given unmapped(double shareOfCalls, double shareOfTime) {
+        unmapped = new UnmappedStatements(shareOfCalls, shareOfTime, List.of("Orders by status"), true);
+        return this;
+    }
+
     public LintInput input() {
         return LintInput.of(
                         patterns,
@@ -227,11 +235,12 @@ public final class Given {
                 .with(new LintFacts(
                         new LintReaders(versions, consumers),
                         assumptions,
-                        proven.isEmpty() ? null : new ProvenModel(1, proven)));
+                        proven.isEmpty() ? null : new ProvenModel(1, proven),
+                        unmapped));
     }
 
     /** A live version of an entity of the table shop, in which everything is an object. */
-    Given frozen(String entity, int version) {
+    public Given frozen(String entity, int version) {
         versions.add(new SchemaVersion(
                 "shop",
                 entity,

@@ -1,0 +1,5 @@
+/** The warning signs, one class each. */
+@NullMarked
+package dev.drover.sign.signs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.drover.web.sign;
+
+import dev.drover.model.lint.Numbers;
+import dev.drover.sign.Bound;
+import dev.drover.sign.SignDescription;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The field for the limit of one sign.
+ *
+ * @param text what stands in it
+ */
+record LimitField(SignDescription sign, String text) {
+
+    private static final BigDecimal MOST = new BigDecimal(1_000_000);
+
+    /** @param typed null if nobody typed anything yet */
+    static LimitField of(SignDescription sign, Bound bound, @Nullable String typed) {
+        return new LimitField(
+                sign,
+                typed == null
+                        ? BigDecimal.valueOf(sign.scale().shown(bound.value()))
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        : typed.strip());
+    }
+
+    /** "Unplanned calls, at least (%)". */
+    public String label() {
+        String unit = sign.scale().unit();
+        return sign.name() + ", " + sign.bound().kind().words() + (unit.isEmpty() ? "" : " (" + unit + ")");
+    }
+
+    /** "Without a change it is 5 %." */
+    public String standard() {
+        return "Drover's own limit is " + sign.bound().words(sign.scale()) + ".";
+    }
+
+    @Nullable
+    String problem() {
+        BigDecimal number = number();
+        if (number == null) {
+            return sign.name() + " has no number: enter one such as "
+                    + Numbers.words(sign.scale().shown(sign.bound().value()));
+        }
+        return number.signum() < 0 || number.compareTo(MOST) > 0
+                ? sign.name() + " is " + text + ": enter a number from 0 to 1,000,000"
+                : null;
+    }
+
+    /** Only if there is no problem. */
+    double value() {
+        BigDecimal number = number();
+        return number == null ? 0 : sign.scale().entered(number.doubleValue());
+    }
+
+    private @Nullable BigDecimal number() {
+        try {
+            return text.length() > 20 ? null : new BigDecimal(text);
+        } catch (NumberFormatException noNumber) {
+            return null;
+        }
+    }
+}
