@@ -80,6 +80,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "dev.drover.connection..",
+                    "dev.drover.discovery.dynamodb..",
                     "dev.drover.steps..",
                     "dev.drover.transfer..",
                     "dev.drover.validation..",

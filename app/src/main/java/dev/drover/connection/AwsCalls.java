@@ -43,7 +43,7 @@ public final class AwsCalls {
     private static RuntimeException translateService(AwsServiceException e) {
         String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
         return switch (code) {
-            case "AccessDeniedException", "UnauthorizedOperation" ->
+            case "AccessDeniedException", "AccessDenied", "UnauthorizedOperation" ->
                 ConnectionProblem.ofAws(
                         "AWS refuses the call: " + e.awsErrorDetails().errorMessage() + ".",
                         "Grant the permission to Drover's role, then retry.",

@@ -89,6 +89,43 @@ public class ConnectionProblem extends RuntimeException {
         };
     }
 
+    /** Translates what MySQL's driver says. */
+    static ConnectionProblem ofMysql(SourceAddress source, SQLException e) {
+        String where = source.host() + ":" + source.port() + "/" + source.database();
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.startsWith("08")) {
+            return new ConnectionProblem(
+                    "The source database " + where + " cannot be reached, or does not talk to Drover safely: "
+                            + firstLine(e) + ".",
+                    "Check host, port, network, TLS and whether the database is running, then retry.",
+                    e);
+        }
+        return switch (e.getErrorCode()) {
+            case 1045 ->
+                new ConnectionProblem(
+                        "The source database " + where + " does not accept the password of the user " + source.user()
+                                + ".",
+                        "Correct the password where the connection's reference points to, then retry.",
+                        e);
+            case 1044, 1142, 1143 ->
+                new ConnectionProblem(
+                        "The user " + source.user() + " may not do this on " + where + ": " + firstLine(e) + ".",
+                        "Let an administrator run: grant select on performance_schema.* to " + source.user()
+                                + "; grant select on " + source.database() + ".* to " + source.user() + ";",
+                        e);
+            case 1969, 3024 ->
+                new ConnectionProblem(
+                        "The source database " + where + " took longer than the time limit.",
+                        "Look for locks, then retry.",
+                        e);
+            default ->
+                new ConnectionProblem(
+                        "The source database " + where + " answered with an error: " + firstLine(e) + ".",
+                        "Mend the cause, then retry.",
+                        e);
+        };
+    }
+
     /** Translates what the AWS SDK says; see {@link AwsCalls}. */
     static ConnectionProblem ofAws(String problem, String nextAction, Throwable cause) {
         return new ConnectionProblem(problem, nextAction, cause);

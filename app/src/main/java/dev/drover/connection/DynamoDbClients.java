@@ -92,7 +92,7 @@ public class DynamoDbClients implements DisposableBean {
         return builder.build();
     }
 
-    private static AwsCredentialsProvider credentials(AwsAddress aws) {
+    static AwsCredentialsProvider credentials(AwsAddress aws) {
         if (aws.account().equals("local")) {
             // What runs on this machine takes any credentials, and must never be given real ones.
             return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));

@@ -11,7 +11,7 @@ class Classes {
 
     private static final int KEPT = 10;
 
-    private final SourceReader reader;
+    private final Sources sources;
     private final Map<Long, Map<String, Classified>> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Map<String, Classified>> eldest) {
@@ -19,8 +19,8 @@ class Classes {
         }
     };
 
-    Classes(SourceReader reader) {
-        this.reader = reader;
+    Classes(Sources sources) {
+        this.sources = sources;
     }
 
     /** By digest. */
@@ -33,8 +33,7 @@ class Classes {
         }
         SourceReading reading = snapshot.reading();
         Map<String, Classified> found = reading.statements().stream()
-                .collect(Collectors.toMap(
-                        StatementCount::digest, count -> reader.classify(count.text(), reading.facts())));
+                .collect(Collectors.toMap(StatementCount::digest, count -> sources.classify(count, reading)));
         synchronized (known) {
             known.put(snapshot.id(), found);
         }

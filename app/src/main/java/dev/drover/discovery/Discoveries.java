@@ -36,7 +36,7 @@ public class Discoveries {
     private final Environments environments;
     private final Inventory inventory;
     private final SnapshotTable snapshots;
-    private final SourceReader reader;
+    private final Sources sources;
     private final Classes classes;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
@@ -46,7 +46,7 @@ public class Discoveries {
             Environments environments,
             Inventory inventory,
             SnapshotTable snapshots,
-            SourceReader reader,
+            Sources sources,
             Classes classes,
             AuditTrail audit,
             TransactionOperations transaction) {
@@ -54,7 +54,7 @@ public class Discoveries {
         this.environments = environments;
         this.inventory = inventory;
         this.snapshots = snapshots;
-        this.reader = reader;
+        this.sources = sources;
         this.classes = classes;
         this.audit = audit;
         this.transaction = transaction;
@@ -106,7 +106,7 @@ public class Discoveries {
         Migration migration = migrations.get(id);
         Environment environment = environments.get(migration.environment());
         // Not in the transaction: nobody should wait for a slow source with locks in hand.
-        SourceReading reading = reader.read(environment.source());
+        SourceReading reading = sources.read(id, environment);
         transaction.executeWithoutResult(status -> {
             snapshots.add(id, environment.id(), reading, actor.name());
             snapshots.thin(id, environment.id(), MOST_SNAPSHOTS);

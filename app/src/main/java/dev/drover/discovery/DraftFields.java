@@ -155,7 +155,7 @@ final class DraftFields {
         return String.join(" ", sentences);
     }
 
-    private static String list(List<String> names) {
+    static String list(List<String> names) {
         StringBuilder list = new StringBuilder();
         for (String name : names) {
             // A name that the field cannot hold is left out; the statement shows it.
@@ -167,7 +167,7 @@ final class DraftFields {
         return list.toString();
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         String plain = text.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .mapToObj(Character::toString)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes drafts of what happened in an interval. */
 final class Drafting {
 
-    private static final Pattern DIGEST = Pattern.compile("-?[0-9]{4,20}");
+    private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b|\\b[0-9a-f]{32}\\b|-?[0-9]{4,20}");
     private static final long ENOUGH_CALLS = 100;
     private static final Duration ENOUGH_TIME = Duration.ofDays(1);
 
@@ -119,10 +119,24 @@ final class Drafting {
                 first.sortBy(),
                 first.descending(),
                 first.filters(),
-                first.selectivity(),
+                first.filters().isEmpty() ? first.selectivity() : selectivity(members),
                 reads,
                 first.writes(),
                 first.why());
+    }
+
+    /** Where the source counts examined rows, what it counted is better than what statistics make likely. */
+    private static @Nullable Double selectivity(List<Member> members) {
+        long rows = 0;
+        long examined = 0;
+        for (Member member : members) {
+            Long looked = member.count().examined();
+            rows += looked == null ? 0 : member.count().rows();
+            examined += looked == null ? 0 : looked;
+        }
+        return examined == 0
+                ? members.get(0).classified().selectivity()
+                : Double.valueOf(Math.min(1.0, (double) rows / examined));
     }
 
     private List<String> notes(List<Member> members, Classified classified) {
@@ -130,6 +144,7 @@ final class Drafting {
         if (members.size() > 1) {
             notes.add(members.size() + " statements that differ only in the columns they return.");
         }
+        notes.addAll(members.get(0).count().remarks());
         if (members.stream().anyMatch(member -> !member.count().topLevel())) {
             notes.add("It runs inside a function or a trigger.");
         }

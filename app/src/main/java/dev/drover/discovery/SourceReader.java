@@ -6,6 +6,13 @@ import dev.drover.connection.SourceAddress;
 public interface SourceReader {
 
     /**
+     * Whether it is for that kind.
+     *
+     * @param product as {@link SourceReading#product} says it
+     */
+    boolean knows(String product);
+
+    /**
      * Reads counters and statistics now, without changing anything and within a time limit.
      *
      * @throws SourceNotReadyException if the source does not count statements, or does not show them

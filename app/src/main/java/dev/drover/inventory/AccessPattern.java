@@ -274,6 +274,8 @@ public record AccessPattern(
     public enum EvidenceKind {
         /** A statement that the source reports, by its query id. */
         SOURCE_DIGEST,
+        /** A sample of the items of a table: what they look like, not who asks for them. */
+        SOURCE_SAMPLE,
         /** A place in the code, file and line. */
         CODE,
         /** Somebody said so: who and when. */

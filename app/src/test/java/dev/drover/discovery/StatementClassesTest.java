@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Every class with statements that belong to it, over keys that a real PostgreSQL reports. */
 @AppTest
@@ -19,10 +20,11 @@ class StatementClassesTest {
     static SourceFacts facts;
 
     @Autowired
+    @Qualifier("postgresReader")
     SourceReader reader;
 
     @BeforeAll
-    static void aShop(@Autowired SourceReader reader) {
+    static void aShop(@Autowired @Qualifier("postgresReader") SourceReader reader) {
         facts = reader.read(CountingShop.likeVersion18().address()).facts();
     }
 

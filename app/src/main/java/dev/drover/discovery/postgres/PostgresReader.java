@@ -34,6 +34,11 @@ class PostgresReader implements SourceReader {
     }
 
     @Override
+    public boolean knows(String product) {
+        return product.startsWith("PostgreSQL ");
+    }
+
+    @Override
     public SourceReading read(SourceAddress address) {
         try (Connection connection = connections.open(address, Access.READ_ONLY);
                 Statement statement = connection.createStatement()) {

@@ -151,7 +151,9 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
                 row.getLong("rows"),
                 row.getDouble("total_ms"),
                 row.getDouble("max_ms"),
-                instant(row, "since"));
+                instant(row, "since"),
+                null,
+                List.of());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

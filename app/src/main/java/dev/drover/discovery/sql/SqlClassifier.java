@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SqlClassifier {
 
-    private static final Set<String> CATALOGUES = Set.of("pg_catalog", "information_schema");
+    private static final Set<String> CATALOGUES = Set.of("pg_catalog", "information_schema", "performance_schema");
 
     private final StatementParser parser;
 

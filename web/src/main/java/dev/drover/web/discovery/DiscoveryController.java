@@ -115,7 +115,7 @@ class DiscoveryController {
         return show(migration, names, take, model);
     }
 
-    private static String added(int number) {
+    static String added(int number) {
         return switch (number) {
             case 0 -> "All of them are in the inventory already.";
             case 1 -> "1 pattern is in the inventory as a draft. Fill in what nobody can measure.";

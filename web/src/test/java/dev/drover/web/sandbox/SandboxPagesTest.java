@@ -2,10 +2,18 @@ package dev.drover.web.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.connection.Access;
+import dev.drover.connection.AwsCalls;
+import dev.drover.connection.DynamoDbClients;
+import dev.drover.connection.EnvironmentId;
+import dev.drover.connection.Environments;
 import dev.drover.web.browser.Browser;
 import dev.drover.web.browser.RunningSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +25,12 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The pages of traffic and sandbox in a real browser. */
 class SandboxPagesTest {
@@ -46,6 +60,7 @@ class SandboxPagesTest {
         "/sandbox, OPERATOR, 1280, light",
         "/sandbox, OPERATOR, 320, dark",
         "/sandbox, STAKEHOLDER, 320, light",
+        "/migrations/1/discovery/mysql, ADMIN, 320, light",
         "/migrations/1/traffic, OPERATOR, 1280, dark",
         "/migrations/1/traffic, OPERATOR, 320, light",
         "/migrations/1/traffic, ADMIN, 320, dark",
@@ -121,6 +136,36 @@ class SandboxPagesTest {
         assertThat(browser.text()).contains("2 patterns are in the inventory as drafts", "AP-001", "AP-002");
         browser.clickLink("Discovery");
         assertThat(browser.text()).contains("In the inventory").doesNotContain("cover 0 % of calls");
+
+        makeCarts();
+        browser.resize(1280).prefer("light").clickLink("Tables of DynamoDB").assertSound();
+        browser.go(browser.path() + "?table=carts");
+        assertThat(browser.text()).contains("Key id.", "A sample of 1,000 items costs about");
+        browser.type("items", "many").clickButton("Take a sample");
+        assertThat(browser.text()).contains("Enter how many items to read, a number from 100 to 10,000");
+        browser.type("items", "100").clickButton("Take a sample").assertSound().picture("tables-1280");
+        assertThat(browser.text()).contains("25 items of 25, the whole table", "Low confidence", "Rates are empty");
+        browser.resize(320).prefer("dark").assertSound().picture("tables-320");
+        browser.clickButton("Add to the inventory");
+        assertThat(browser.text()).contains("Tick at least one draft");
+        tick("Cart by id");
+        browser.clickButton("Add to the inventory");
+        assertThat(browser.text()).contains("1 pattern is in the inventory as a draft", "AP-003");
+    }
+
+    private static void makeCarts() {
+        DynamoDbAsyncClient client = sandbox.bean(DynamoDbClients.class)
+                .open(sandbox.bean(Environments.class).get(new EnvironmentId(1)).aws(), Access.READ_WRITE);
+        AwsCalls.await(client.createTable(create -> create.tableName("carts")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(id -> id.attributeName("id").attributeType(ScalarAttributeType.N))
+                .keySchema(id -> id.attributeName("id").keyType(KeyType.HASH))));
+        List<WriteRequest> carts = IntStream.range(0, 25)
+                .mapToObj(id -> Map.of("id", AttributeValue.fromN("" + id), "kind", AttributeValue.fromS("Cart")))
+                .map(cart ->
+                        WriteRequest.builder().putRequest(put -> put.item(cart)).build())
+                .toList();
+        AwsCalls.await(client.batchWriteItem(write -> write.requestItems(Map.of("carts", carts))));
     }
 
     private static void tick(String draft) {

@@ -1,0 +1,34 @@
+package dev.drover.discovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a look at a table of DynamoDB found.
+ *
+ * @param endpoint the Region or the address, for people
+ * @param consumptions empty if CloudWatch was not asked or did not answer
+ * @param rates why there are consumptions or none, as a sentence
+ */
+public record Survey(
+        String endpoint,
+        Instant at,
+        StoreTable table,
+        TableSample sample,
+        List<Consumption> consumptions,
+        String rates) {
+
+    public Survey {
+        consumptions = List.copyOf(consumptions);
+    }
+
+    public Confidence confidence() {
+        return sample.confidence(table.items());
+    }
+
+    /** Of the table for an empty name, else of that index. */
+    public Optional<Consumption> consumption(String index) {
+        return consumptions.stream().filter(each -> each.index().equals(index)).findFirst();
+    }
+}
