@@ -1,5 +1,6 @@
 package dev.drover.model.lint;
 
+import dev.drover.model.cost.Prices;
 import dev.drover.model.register.Assumption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assumptions what the register says that the model takes for granted
  * @param proven what was measured when exactly this model was really run; null if it never was
+ * @param prices that the workspace computes with; null if rules are to find nothing about costs
  */
 public record LintFacts(
         LintReaders readers,
         List<Assumption> assumptions,
-        @Nullable ProvenModel proven) {
+        @Nullable ProvenModel proven,
+        @Nullable Prices prices) {
 
-    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null);
+    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null, null);
 
     public LintFacts {
         assumptions = List.copyOf(assumptions);

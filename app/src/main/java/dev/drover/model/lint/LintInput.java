@@ -1,9 +1,14 @@
 package dev.drover.model.lint;
 
+import dev.drover.connection.SourceTable;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.Direction;
-import dev.drover.inventory.AccessPattern.PatternStatus;
 import dev.drover.model.TargetModel;
+import dev.drover.model.cost.CostSheet;
+import dev.drover.model.cost.InventoryWorkload;
+import dev.drover.model.cost.MoveSizes;
+import dev.drover.model.cost.Prices;
+import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.coverage.Cell;
 import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
@@ -16,10 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that rules may look at, computed once for all of them. */
+/** Everything that rules may look at, computed once for all of them; it belongs to one thread. */
 public final class LintInput {
 
     private final List<AccessPattern> patterns;
@@ -30,21 +36,16 @@ public final class LintInput {
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
+    private @Nullable CostSheet bills;
 
     private LintInput(
-            List<AccessPattern> patterns,
-            TargetModel model,
-            @Nullable LintSource source,
-            Review review,
-            LintFacts facts) {
-        this.patterns = patterns.stream()
-                .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
-                .toList();
+            TargetModel model, @Nullable LintSource source, Review review, LintFacts facts, CoverageMatrix coverage) {
+        this.patterns = coverage.rows().stream().map(CoveredPattern::pattern).toList();
         this.model = model;
         this.source = source;
         this.review = review;
         this.facts = facts;
-        this.coverage = Coverage.of(model, this.patterns);
+        this.coverage = coverage;
         for (CoveredPattern row : coverage.rows()) {
             row.path().ifPresent(path -> {
                 paths.put(row.pattern().id(), path);
@@ -57,12 +58,12 @@ public final class LintInput {
     /** @param source null if the source cannot be read: rules that need it then find nothing */
     public static LintInput of(
             List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
-        return new LintInput(patterns, model, source, review, LintFacts.NONE);
+        return new LintInput(model, source, review, LintFacts.NONE, Coverage.of(model, patterns));
     }
 
     /** The same with what else is known. */
     public LintInput with(LintFacts known) {
-        return new LintInput(patterns, model, source, review, known);
+        return new LintInput(model, source, review, known, coverage);
     }
 
     /** The patterns that are not retired. */
@@ -121,6 +122,22 @@ public final class LintInput {
     /** What was measured for a pattern. */
     public Stream<ProvenPattern> proven(AccessPattern pattern) {
         return proven().stream().flatMap(measured -> measured.pattern(pattern.id()));
+    }
+
+    /** What the target costs, with nothing stated about relational stores; empty without prices. */
+    public Optional<CostSheet> bills() {
+        Prices prices = facts.prices();
+        if (bills == null && prices != null) {
+            Map<String, Long> rows = source().stream()
+                    .flatMap(read -> read.schema().tables().stream())
+                    .collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
+            bills = CostSheet.of(
+                    InventoryWorkload.of(model, patterns, coverage, rows),
+                    prices,
+                    RelationalSizes.UNKNOWN,
+                    MoveSizes.UNKNOWN);
+        }
+        return Optional.ofNullable(bills);
     }
 
     /** What the register says that the model takes for granted. */

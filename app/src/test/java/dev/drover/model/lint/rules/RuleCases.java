@@ -11,7 +11,8 @@ public final class RuleCases {
                     ShapeAndKeyRulesTest.CASES,
                     StorageRulesTest.CASES,
                     ChangeAndSourceRulesTest.CASES,
-                    StoreRulesTest.CASES)
+                    StoreRulesTest.CASES,
+                    CostRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
 
