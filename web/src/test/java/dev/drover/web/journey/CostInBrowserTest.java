@@ -27,14 +27,18 @@ class CostInBrowserTest {
                 for (String scheme : List.of("light", "dark")) {
                     browser.resize(width).prefer(scheme);
                     browser.go("/migrations/1/cost").assertSound().picture("cost-" + scheme + "-" + width);
-                    browser.go("/migrations/1/cost" + STATED).assertSound();
-                    browser.go("/migrations/1/cost/prices").assertSound();
-                    browser.go("/migrations/1/advice").assertSound();
-                    browser.go("/migrations/1/coverage/structures?only=shop").assertSound();
+                    browser.go("/migrations/1/cost" + STATED)
+                            .assertSound()
+                            .picture("cost-stated-" + scheme + "-" + width);
+                    assertThat(browser.text())
+                            .contains("There is 1 problem", "State how many ACU the cluster uses on average");
+                    browser.go("/migrations/1/cost/prices").assertSound().picture("prices-" + scheme + "-" + width);
+                    browser.go("/migrations/1/advice").assertSound().picture("advice-" + scheme + "-" + width);
+                    browser.go("/migrations/1/coverage/structures?only=shop")
+                            .assertSound()
+                            .picture("structures-" + scheme + "-" + width);
                 }
             }
-            assertThat(browser.text())
-                    .contains("There is 1 problem", "State how many ACU the cluster uses on average.");
         }
     }
 }

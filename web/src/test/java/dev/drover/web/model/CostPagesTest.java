@@ -230,7 +230,11 @@ class CostPagesTest {
         Browser other = pages.visitor(port, workspace, role).browser();
         Page page = other.get(root());
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html()).doesNotContain("action=\"" + root(), "type=\"file\"");
+        // The form of figures stays: it only computes, and its address is that of the page itself.
+        assertThat(page.html())
+                .contains("action=\"" + root() + "\"")
+                .doesNotContain("action=\"" + root() + "/", "type=\"file\"");
+        assertThat(other.get(root() + "/prices").html()).doesNotContain("action=\"" + root(), "type=\"file\"");
         assertThat(other.upload(root(), root() + "/prices", "file", DEARER).status())
                 .isEqualTo(403);
         assertThat(other.send(root(), root() + "/prices/shipped", Map.of()).status())
