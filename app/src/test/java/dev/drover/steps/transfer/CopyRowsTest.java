@@ -60,6 +60,7 @@ class CopyRowsTest {
                         "Rows read",
                         "Items written",
                         "Already there",
+                        "Rows of other entities",
                         "Set aside",
                         "Size",
                         "Write units used",
@@ -67,6 +68,7 @@ class CopyRowsTest {
         assertThat(evidence.value("Rows read")).contains("16");
         assertThat(evidence.value("Items written")).contains("16");
         assertThat(evidence.value("Already there")).contains("0");
+        assertThat(evidence.value("Rows of other entities")).contains("0");
         assertThat(evidence.value("Set aside")).contains("0");
         assertThat(evidence.value("Size").orElseThrow()).matches("[1-9],[0-9]{3} bytes");
         assertThat(evidence.value("Write units used").orElseThrow()).matches("[1-9][0-9]*");

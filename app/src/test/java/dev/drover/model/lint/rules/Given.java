@@ -145,12 +145,9 @@ public final class Given {
 
     private Given last(Stream<GlobalIndex> indexes, Stream<EntityMapping> entities) {
         TargetTable table = tables.remove(tables.size() - 1);
-        tables.add(new TargetTable(
-                table.name(),
-                table.partitionKey(),
-                table.sortKey(),
-                Stream.concat(table.indexes().stream(), indexes).toList(),
-                Stream.concat(table.entities().stream(), entities).toList()));
+        tables.add(table.withIndexes(
+                        Stream.concat(table.indexes().stream(), indexes).toList())
+                .withEntities(Stream.concat(table.entities().stream(), entities).toList()));
         return this;
     }
 

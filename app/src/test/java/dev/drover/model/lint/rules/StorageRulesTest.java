@@ -99,7 +99,7 @@ class StorageRulesTest {
                     new HalfIndexKey(),
                     ERROR,
                     "shop · Order",
-                    "fills only one of GSI1PK and GSI1SK",
+                    "fills only some of GSI1PK and GSI1SK",
                     Given.nothing()
                             .table("shop")
                             .index("GSI1", Projection.ALL)

@@ -24,7 +24,7 @@ class StoreRulesTest {
     private static final LocalDate LATER = LocalDate.of(2027, 6, 30);
     private static final String KEYS = "pk=ORDER#{id}|sk=ORDER";
     private static final String LARGE =
-            "direction=READ|entities=Order|partition_by=id|items_p99=9000000|item_bytes_avg=1000";
+            "direction=READ|entities=Order|partition_by=id|items_per_call_p99=9000000|item_bytes_avg=1000";
 
     static final List<RuleCase> CASES = List.of(
             RuleCase.of(
