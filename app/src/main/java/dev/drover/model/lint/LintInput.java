@@ -4,6 +4,7 @@ import dev.drover.connection.SourceTable;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.Direction;
 import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
 import dev.drover.model.cost.CostSheet;
 import dev.drover.model.cost.InventoryWorkload;
 import dev.drover.model.cost.MoveSizes;
@@ -13,11 +14,13 @@ import dev.drover.model.coverage.Cell;
 import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
+import dev.drover.model.coverage.Held;
 import dev.drover.model.coverage.Structure;
 import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.register.Assumption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class LintInput {
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
+    private final Map<TargetTable, Map<String, Optional<Held>>> held = new IdentityHashMap<>();
     private @Nullable CostSheet bills;
 
     private LintInput(
@@ -104,6 +108,12 @@ public final class LintInput {
     public Stream<MappedEntity> entities() {
         return model.tables().stream()
                 .flatMap(table -> table.entities().stream().map(entity -> new MappedEntity(table, entity)));
+    }
+
+    /** How a table holds what patterns call by this name; looked up once, because many rules ask. */
+    public Optional<Held> held(TargetTable table, String name) {
+        return held.computeIfAbsent(table, known -> new HashMap<>())
+                .computeIfAbsent(name, wanted -> Held.in(table, wanted));
     }
 
     public Optional<LintSource> source() {

@@ -51,7 +51,7 @@ final class TableBill {
         boolean seldom = table.options().infrequentAccess();
         Prices prices = sheet.prices();
         if (capacity == null) {
-            return onDemand() * (seldom ? infrequentFactor() : 1);
+            return seldom ? onDemandInfrequent() : onDemand();
         }
         BigDecimal hour = prices.of(seldom ? Rate.IA_READ_CAPACITY_HOUR : Rate.READ_CAPACITY_HOUR)
                 .multiply(BigDecimal.valueOf(capacity.readUnits()))
@@ -63,11 +63,17 @@ final class TableBill {
                 .doubleValue();
     }
 
-    /** Reads and writes have prices that rise by nearly the same; that of writes is most of a bill. */
-    private double infrequentFactor() {
-        Prices prices = sheet.prices();
-        return prices.of(Rate.IA_WRITE_REQUEST_UNIT).doubleValue()
-                / prices.of(Rate.WRITE_REQUEST_UNIT).doubleValue();
+    private double onDemandInfrequent() {
+        return structures.stream()
+                .flatMap(cost -> cost.onDemand().lines().stream())
+                .mapToDouble(line -> line.quantity()
+                        .multiply(sheet.prices()
+                                .of(
+                                        line.unit().equals(Rate.READ_REQUEST_UNIT.per())
+                                                ? Rate.IA_READ_REQUEST_UNIT
+                                                : Rate.IA_WRITE_REQUEST_UNIT))
+                        .doubleValue())
+                .sum();
     }
 
     /** Of the table's class, before what is free. */

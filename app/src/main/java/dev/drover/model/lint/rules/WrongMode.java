@@ -41,7 +41,10 @@ class WrongMode implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return input.bills().stream()
-                .flatMap(sheet -> input.model().tables().stream().flatMap(table -> finding(limits, sheet, table)));
+                .flatMap(sheet -> input.model().tables().stream()
+                        // Bills for capacity are in the class Standard.
+                        .filter(table -> !table.options().infrequentAccess())
+                        .flatMap(table -> finding(limits, sheet, table)));
     }
 
     private static Stream<Finding> finding(Limits limits, CostSheet sheet, TargetTable table) {

@@ -56,11 +56,12 @@ class CostRulesTest {
                     "Storage takes 12.81 USD a month and reads and writes 1.64",
                     shop().many(50_000_000).pattern(read("10", "15")),
                     shop().many(50_000_000).pattern(read("1000", "1500"))),
+            // 1,000 /s * 0.5 RRU * 2,628,000 s * 0.155 USD a million
             RuleCase.of(
                     new WrongTableClass(),
                     LOW,
                     "shop",
-                    "reads and writes 204.98",
+                    "reads and writes 203.67",
                     shop().options(infrequent()).pattern(read("1000", "1500")),
                     shop().pattern(read("1000", "1500"))),
             RuleCase.of(
