@@ -11,6 +11,7 @@ import dev.drover.model.cost.MoveSizes;
 import dev.drover.model.cost.PriceLists;
 import dev.drover.model.cost.Prices;
 import dev.drover.model.cost.RelationalSizes;
+import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.Suggestion;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,20 @@ class CostSheets {
         this.prices = prices;
     }
 
-    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns) {
-        return of(migration, model, patterns, RelationalSizes.UNKNOWN);
+    /** @param matrix of the same patterns and model */
+    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, CoverageMatrix matrix) {
+        return of(migration, model, patterns, matrix, RelationalSizes.UNKNOWN);
     }
 
-    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, RelationalSizes relational) {
+    /** @param matrix of the same patterns and model */
+    CostSheet of(
+            Migration migration,
+            TargetModel model,
+            List<AccessPattern> patterns,
+            CoverageMatrix matrix,
+            RelationalSizes relational) {
         return CostSheet.of(
-                InventoryWorkload.of(model, patterns, rows(looks.of(migration))),
+                InventoryWorkload.of(model, patterns, matrix, rows(looks.of(migration))),
                 prices(migration),
                 relational,
                 MoveSizes.UNKNOWN);
