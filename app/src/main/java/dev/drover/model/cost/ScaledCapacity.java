@@ -62,12 +62,12 @@ final class ScaledCapacity {
     private static Bill noted(Bill bill, Workload workload, Day reads, Day writes) {
         List<String> used = new ArrayList<>();
         if (reads.capacityUnitHours().signum() > 0) {
-            used.add(percent(reads) + " % for reads");
+            used.add("reads use " + percent(reads) + " %");
         }
         if (writes.capacityUnitHours().signum() > 0) {
-            used.add(percent(writes) + " % for writes");
+            used.add("writes use " + percent(writes) + " %");
         }
-        Bill noted = bill.noting("On average " + String.join(" and ", used) + " of the capacity is used.");
+        Bill noted = bill.noting("On average " + String.join(" and ", used) + " of their capacity.");
         int above = Math.max(reads.minutesAbove(), writes.minutesAbove());
         if (above > 0) {
             noted = noted.noting("In up to " + above + (above == 1 ? " minute" : " minutes")

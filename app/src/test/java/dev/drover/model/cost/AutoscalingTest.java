@@ -95,7 +95,7 @@ class AutoscalingTest {
         assertThat(bill.usd()).isEqualByComparingTo("3.07");
         assertThat(bill.notes())
                 .containsExactly(
-                        "On average 60.7 % for reads of the capacity is used.",
+                        "On average reads use 60.7 % of their capacity.",
                         "In up to 2 minutes of a day a table or index has less capacity than is asked for.");
         assertThat(bill.missing()).isEmpty();
     }
