@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreSortKeys the second to fourth attribute of the sort key
  * @param local whether it lives in the partitions of its table: it has the table's partition key, is made with the table
  *     only, and answers fresh when asked to
+ * @param id what tells the index apart through renames; null while that is its name
  */
 public record GlobalIndex(
         String name,
@@ -30,13 +31,29 @@ public record GlobalIndex(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KeyAttribute> moreSortKeys,
 
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        boolean local) {
+        boolean local,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id) {
 
     public GlobalIndex {
         projected = List.copyOf(projected);
         // A model that was stored before there were keys of several attributes has none.
         morePartitionKeys = List.copyOf(Objects.requireNonNullElse(morePartitionKeys, List.of()));
         moreSortKeys = List.copyOf(Objects.requireNonNullElse(moreSortKeys, List.of()));
+        id = name.equals(id) ? null : id;
+    }
+
+    /** An index that is known by its name. */
+    public GlobalIndex(
+            String name,
+            KeyAttribute partitionKey,
+            @Nullable KeyAttribute sortKey,
+            Projection projection,
+            List<String> projected,
+            List<KeyAttribute> morePartitionKeys,
+            List<KeyAttribute> moreSortKeys,
+            boolean local) {
+        this(name, partitionKey, sortKey, projection, projected, morePartitionKeys, moreSortKeys, local, null);
     }
 
     /** A global index with one attribute in each part of its key. */
@@ -51,7 +68,18 @@ public record GlobalIndex(
 
     /** The same index over another partition key of one attribute. */
     public GlobalIndex withPartitionKey(KeyAttribute key) {
-        return new GlobalIndex(name, key, sortKey, projection, projected, List.of(), moreSortKeys, local);
+        return new GlobalIndex(name, key, sortKey, projection, projected, List.of(), moreSortKeys, local, id);
+    }
+
+    /** What stays the same when the index gets another name. */
+    public String identity() {
+        return id == null ? name : id;
+    }
+
+    /** The same index, known by this from now on. */
+    public GlobalIndex identifiedAs(String identity) {
+        return new GlobalIndex(
+                name, partitionKey, sortKey, projection, projected, morePartitionKeys, moreSortKeys, local, identity);
     }
 
     /** One to four. */

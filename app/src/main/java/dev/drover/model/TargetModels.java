@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the target model of every migration, as one document. */
+/** Keeps the target model of every migration, as one document, and every version that it had. */
 @Service
 @Transactional
 public class TargetModels {
@@ -90,10 +90,27 @@ public class TargetModels {
         if (written == 0) {
             throw new ModelChangedException(of(migration));
         }
+        keepVersion(migration, saved, change, actor);
         Migration changed = migrations.get(migration);
         audit.record(actor, changed.workspace(), migration.value(), "model.changed", change.sentence());
         events.publishEvent(new PlanChanged(migration, actor, change.what()));
         return saved;
+    }
+
+    private void keepVersion(MigrationId migration, StoredModel saved, ModelChange change, Actor actor) {
+        sql.sql("""
+                        insert into target_model_version
+                               (migration_id, version, document, person_id, changed_by, changed_at, sentence)
+                        values (:migration, :version, :document::jsonb, :person, :by, :at, :sentence)
+                        """)
+                .param("migration", migration.value())
+                .param("version", saved.version())
+                .param("document", json.writeValueAsString(saved.model()))
+                .param("person", actor.id().value())
+                .param("by", saved.changedBy())
+                .param("at", Timestamp.from(saved.changedAt()))
+                .param("sentence", change.sentence())
+                .update();
     }
 
     private StoredModel stored(ResultSet row, int n) throws SQLException {

@@ -1,9 +1,12 @@
 package dev.drover.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A DynamoDB table with its indexes and the entities that live in it.
  *
  * @param indexes global and local ones
+ * @param id what tells the table apart through renames; null while that is its name
+ * @param entityIds the same for its entities, by name; those whose name tells them apart are left out
  */
 public record TargetTable(
         String name,
@@ -20,13 +25,29 @@ public record TargetTable(
         List<EntityMapping> entities,
 
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Undecided.class)
-        TableOptions options) {
+        TableOptions options,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> entityIds) {
 
     public TargetTable {
         indexes = List.copyOf(indexes);
         entities = List.copyOf(entities);
         // A model that was stored before there were options has none.
         options = Objects.requireNonNullElse(options, TableOptions.UNDECIDED);
+        // Left out while nothing was renamed, so that digests of older models stay what they were.
+        id = name.equals(id) ? null : id;
+        entityIds = renamed(Objects.requireNonNullElse(entityIds, Map.of()), entities);
+    }
+
+    public TargetTable(
+            String name,
+            KeyAttribute partitionKey,
+            @Nullable KeyAttribute sortKey,
+            List<GlobalIndex> indexes,
+            List<EntityMapping> entities,
+            TableOptions options) {
+        this(name, partitionKey, sortKey, indexes, entities, options, null, Map.of());
     }
 
     public TargetTable(
@@ -59,21 +80,53 @@ public record TargetTable(
         return entities.stream().filter(e -> e.entity().equals(entityName)).findFirst();
     }
 
-    public TargetTable withIndexes(List<GlobalIndex> changed) {
-        return new TargetTable(name, partitionKey, sortKey, changed, entities, options);
+    /** What stays the same when the table gets another name. */
+    public String identity() {
+        return id == null ? name : id;
     }
 
+    /** What stays the same when an entity gets another name. */
+    public String identityOf(EntityMapping entity) {
+        return entityIds.getOrDefault(entity.entity(), entity.entity());
+    }
+
+    public TargetTable withIndexes(List<GlobalIndex> changed) {
+        return new TargetTable(name, partitionKey, sortKey, changed, entities, options, id, entityIds);
+    }
+
+    /** The same table with other entities; those that keep their name keep what identifies them. */
     public TargetTable withEntities(List<EntityMapping> changed) {
-        return new TargetTable(name, partitionKey, sortKey, indexes, changed, options);
+        return new TargetTable(name, partitionKey, sortKey, indexes, changed, options, id, entityIds);
     }
 
     public TargetTable withOptions(TableOptions changed) {
-        return new TargetTable(name, partitionKey, sortKey, indexes, entities, changed);
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, changed, id, entityIds);
     }
 
     /** The same table under another name or key. */
     public TargetTable withKey(String newName, KeyAttribute newPartitionKey, @Nullable KeyAttribute newSortKey) {
-        return new TargetTable(newName, newPartitionKey, newSortKey, indexes, entities, options);
+        return new TargetTable(newName, newPartitionKey, newSortKey, indexes, entities, options, identity(), entityIds);
+    }
+
+    /** The same table, known by this from now on. */
+    public TargetTable identifiedAs(String identity) {
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, identity, entityIds);
+    }
+
+    /** The same table with the entity of that name known by this from now on. */
+    public TargetTable identified(String entityName, String identity) {
+        Map<String, String> ids = new TreeMap<>(entityIds);
+        ids.put(entityName, identity);
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, id, ids);
+    }
+
+    private static Map<String, String> renamed(Map<String, String> ids, List<EntityMapping> entities) {
+        Map<String, String> renamed = new TreeMap<>(ids);
+        renamed.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
+        renamed.keySet()
+                .removeIf(name ->
+                        entities.stream().noneMatch(entity -> entity.entity().equals(name)));
+        return Collections.unmodifiableMap(renamed);
     }
 
     /** Keeps options out of a document as long as there are none, so that its digest stays what it was. */

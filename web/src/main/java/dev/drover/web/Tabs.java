@@ -31,7 +31,9 @@ public class Tabs {
                         "Model",
                         new Page("Tables", root + "/model"),
                         new Page("Schemas", root + "/schemas"),
-                        new Page("Decisions", root + "/decisions")),
+                        new Page("Decisions", root + "/decisions"),
+                        new Page("Versions", root + "/versions"),
+                        new Page("Import and export", root + "/interchange")),
                 group(
                         "Check",
                         new Page("Coverage", root + "/coverage"),

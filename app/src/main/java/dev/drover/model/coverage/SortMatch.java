@@ -4,6 +4,7 @@ import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.KeyCondition;
 import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
 import dev.drover.inventory.AccessPattern.Ordering;
+import dev.drover.model.AttributeMapping.Embedded;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyType;
 import dev.drover.model.mapping.KeyTemplate;
@@ -24,6 +25,8 @@ final class SortMatch {
     private final List<KeyCondition> open;
     private final @Nullable KeyCondition orderedBy;
     private final List<KeyAttribute> keys;
+    private final List<String> inside;
+    private final @Nullable Ordering ordering;
 
     SortMatch(AccessPattern pattern, Structure structure, Held held, boolean alone, List<KeyCondition> open) {
         this.alone = alone;
@@ -33,6 +36,21 @@ final class SortMatch {
         this.open = open;
         this.orderedBy = orderedBy(pattern);
         this.keys = structure.sortKeys();
+        this.inside = takeInside();
+        this.ordering = orderedBy != null && inside.contains(orderedBy.attribute()) ? null : pattern.ordering();
+    }
+
+    /** Takes what is about the elements of a list: the item comes with all of them. */
+    private List<String> takeInside() {
+        Embedded list = held.list();
+        List<String> taken = list == null
+                ? List.of()
+                : open.stream()
+                        .map(KeyCondition::attribute)
+                        .filter(name -> list.fields().stream().anyMatch(field -> held.names(name, field.column())))
+                        .toList();
+        open.removeIf(condition -> taken.contains(condition.attribute()));
+        return taken;
     }
 
     /** A column in the sort key, in the order that sorts: through all attributes of the key. */
@@ -85,7 +103,7 @@ final class SortMatch {
         if (!open.isEmpty()) {
             return misses(tooMuch(slots, exact, last));
         }
-        if (pattern.ordering() != null && slots.isEmpty()) {
+        if (ordering != null && slots.isEmpty()) {
             return misses("Every " + entity() + " has the same " + name() + " in " + structure.name()
                     + ", so its results come in no order.");
         }
@@ -97,10 +115,10 @@ final class SortMatch {
             return misses(structure.name() + " has no sort key, so it cannot narrow or order by "
                     + Words.list(open.stream().map(KeyCondition::attribute).toList()) + ".");
         }
-        if (pattern.ordering() != null) {
+        if (ordering != null) {
             return misses(structure.name() + " has no sort key, so its results come in no order.");
         }
-        return new KeyFit.Fits(partition, true, List.of());
+        return new KeyFit.Fits(partition, true, caveats());
     }
 
     /** An exact value comes before a range, wherever the pattern mentions it. */
@@ -141,16 +159,13 @@ final class SortMatch {
         if (last != null && last != orderedBy) {
             condition.append(", ").append(last.attribute()).append(" ").append(words(last.operator()));
         }
-        if (pattern.ordering() != null && exact < slots.size()) {
+        if (ordering != null && exact < slots.size()) {
             condition
-                    .append(
-                            pattern.ordering() == Ordering.DESC
-                                    ? ", in descending order of "
-                                    : ", in ascending order of ")
+                    .append(ordering == Ordering.DESC ? ", in descending order of " : ", in ascending order of ")
                     .append(slots.get(exact).column());
         }
-        List<String> caveats = new ArrayList<>();
-        boolean sorts = exact < slots.size() && (last != null || pattern.ordering() != null);
+        List<String> caveats = caveats();
+        boolean sorts = exact < slots.size() && (last != null || ordering != null);
         if (sorts
                 && slots.get(exact).key().type() == KeyType.S
                 && wrongOrder(slots.get(exact).slot())) {
@@ -159,6 +174,15 @@ final class SortMatch {
                     + slots.get(exact).key().name() + ", so that " + column + " sorts as a number.");
         }
         return new KeyFit.Fits(condition.toString(), oneItem, caveats);
+    }
+
+    private List<String> caveats() {
+        List<String> caveats = new ArrayList<>();
+        if (!inside.isEmpty()) {
+            caveats.add("The list comes whole, in the order that the mapping gives it: what is said of "
+                    + Words.list(inside) + " is left to the application.");
+        }
+        return caveats;
     }
 
     /** What is known of the sort key: whole attributes first, then the beginning of one. */

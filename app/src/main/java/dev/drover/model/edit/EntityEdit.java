@@ -19,7 +19,8 @@ public sealed interface EntityEdit extends ModelEdit {
             return Parts.replaceTable(model, table, before -> {
                 List<EntityMapping> entities = new ArrayList<>(before.entities());
                 entities.add(mapping);
-                return before.withEntities(entities);
+                String identity = Parts.unused(mapping.entity(), before.entities(), before::identityOf);
+                return before.withEntities(entities).identified(mapping.entity(), identity);
             });
         }
 

@@ -29,12 +29,13 @@ public sealed interface IndexEdit extends ModelEdit {
             return Parts.replaceTable(model, table, before -> {
                 if (old == null) {
                     List<GlobalIndex> indexes = new ArrayList<>(before.indexes());
-                    indexes.add(index);
+                    indexes.add(
+                            index.identifiedAs(Parts.unused(index.name(), before.indexes(), GlobalIndex::identity)));
                     return before.withIndexes(indexes);
                 }
                 GlobalIndex replaced = before.index(old).orElseThrow(() -> new MissingPartException("index", old));
-                TargetTable changed =
-                        before.withIndexes(Parts.replaced(before.indexes(), GlobalIndex::name, old, i -> index));
+                TargetTable changed = before.withIndexes(Parts.replaced(
+                        before.indexes(), GlobalIndex::name, old, i -> index.identifiedAs(i.identity())));
                 changed = Parts.renameKeys(changed, replaced.partitionKeys(), index.partitionKeys());
                 return Parts.renameKeys(changed, replaced.sortKeys(), index.sortKeys());
             });

@@ -4,7 +4,7 @@ import dev.drover.model.ModelChange;
 import dev.drover.model.TargetModel;
 
 /** One change of a target model. */
-public sealed interface ModelEdit permits TableEdit, IndexEdit, EntityEdit, AttributeEdit, ColumnEdit {
+public sealed interface ModelEdit permits TableEdit, IndexEdit, EntityEdit, AttributeEdit, ColumnEdit, WholeEdit {
 
     /**
      * The model after the change.

@@ -7,8 +7,11 @@ import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds parts of a model and puts others in their place. */
@@ -26,10 +29,20 @@ final class Parts {
     }
 
     static TargetTable replaceEntity(TargetTable table, String name, UnaryOperator<EntityMapping> change) {
-        if (table.entity(name).isEmpty()) {
-            throw new MissingPartException("entity", name);
-        }
-        return table.withEntities(replaced(table.entities(), EntityMapping::entity, name, change));
+        EntityMapping before = table.entity(name).orElseThrow(() -> new MissingPartException("entity", name));
+        EntityMapping after = change.apply(before);
+        return table.withEntities(replaced(table.entities(), EntityMapping::entity, name, entity -> after))
+                .identified(after.entity(), table.identityOf(before));
+    }
+
+    /** The name if no part is known by it, else the name with a number: a new part is not one that was renamed. */
+    static <T> String unused(String name, List<T> parts, Function<T, String> identity) {
+        Set<String> used = parts.stream().map(identity).collect(Collectors.toSet());
+        return Stream.iterate(1, n -> n + 1)
+                .map(n -> n == 1 ? name : name + "~" + n)
+                .filter(candidate -> !used.contains(candidate))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The same list with the first part of that name replaced. */

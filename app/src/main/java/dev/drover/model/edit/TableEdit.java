@@ -27,7 +27,8 @@ public sealed interface TableEdit extends ModelEdit {
         public TargetModel applyTo(TargetModel model) {
             if (old == null) {
                 List<TargetTable> tables = new ArrayList<>(model.tables());
-                tables.add(new TargetTable(name, partitionKey, sortKey, List.of(), List.of()));
+                tables.add(new TargetTable(name, partitionKey, sortKey, List.of(), List.of())
+                        .identifiedAs(Parts.unused(name, model.tables(), TargetTable::identity)));
                 return new TargetModel(tables);
             }
             return Parts.replaceTable(model, old, table -> {

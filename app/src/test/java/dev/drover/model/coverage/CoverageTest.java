@@ -196,6 +196,21 @@ class CoverageTest {
     }
 
     @Test
+    void leavesTheOrderInsideAListToTheApplication() {
+        Cell cell = best(Pattern.read("order_lines")
+                .by("Order.id")
+                .then("line_no", EQ)
+                .several()
+                .newestFirst());
+
+        assertThat(cell.word()).isEqualTo("PK");
+        assertThat(cell.caveats())
+                .contains(
+                        "The list comes whole, in the order that the mapping gives it: what is said of line_no is left"
+                                + " to the application.");
+    }
+
+    @Test
     void findsSeveralEntitiesInOnePartition() {
         Cell together = best(Needs.read("Order", "Payment").by("order_id"));
         assertThat(together.operation()).isEqualTo("Query");

@@ -39,7 +39,7 @@ class CostController {
         SourceLook source = looks.of(migration);
         PricesInUse inUse = prices.of(migration.workspace());
         Workload workload = InventoryWorkload.of(
-                models.of(migration.id()).model(), inventory.patterns(migration.id()), CostSheets.rows(source));
+                models.of(migration.id()).model(), inventory.patterns(migration.id()), source.rows());
         List<Note> notes = workload.notes();
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());

@@ -1,6 +1,5 @@
 package dev.drover.web.model;
 
-import dev.drover.connection.SourceTable;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModel;
@@ -14,8 +13,6 @@ import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.Suggestion;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Computes costs for pages that show them beside something else. */
@@ -43,7 +40,7 @@ class CostSheets {
             CoverageMatrix matrix,
             RelationalSizes relational) {
         return CostSheet.of(
-                InventoryWorkload.of(model, patterns, matrix, rows(looks.of(migration))),
+                InventoryWorkload.of(model, patterns, matrix, looks.of(migration).rows()),
                 prices(migration),
                 relational,
                 MoveSizes.UNKNOWN);
@@ -55,10 +52,6 @@ class CostSheets {
 
     /** What a suggested index would add. */
     FixPrice of(Migration migration, Suggestion suggestion, TargetModel model, List<AccessPattern> patterns) {
-        return FixPrice.of(suggestion, model, patterns, rows(looks.of(migration)), prices(migration));
-    }
-
-    static Map<String, Long> rows(SourceLook source) {
-        return source.tables().stream().collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
+        return FixPrice.of(suggestion, model, patterns, looks.of(migration).rows(), prices(migration));
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.web.model;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.SourceRuleCatalog;
 import dev.drover.migration.Migration;
+import dev.drover.model.ddl.UploadedSchema;
 import dev.drover.model.lint.Lint;
 import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintInputs;
@@ -10,7 +11,7 @@ import dev.drover.model.lint.LintSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Runs the rules for a page; without the source, if it cannot be reached. */
+/** Runs the rules for a page; with an uploaded schema or without any, if the source cannot be reached. */
 @Component
 class LintPages {
 
@@ -30,15 +31,22 @@ class LintPages {
 
     LintPage of(Migration migration) {
         SourceLook look = looks.of(migration);
-        LintSource source = null;
-        if (look.found() != null) {
+        if (look.problem() == null) {
             try {
-                source = new LintSource(look.found(), rules.read(looks.address(migration)));
+                return page(migration, look, live(migration, look));
             } catch (ConnectionProblem problem) {
-                look = new SourceLook(null, problem);
+                look = looks.without(migration, problem);
             }
         }
+        UploadedSchema uploaded = look.uploaded();
+        LintSource source = uploaded == null
+                ? null
+                : new LintSource(uploaded.file().schema(), uploaded.file().rules());
         return page(migration, look, source);
+    }
+
+    private LintSource live(Migration migration, SourceLook look) {
+        return new LintSource(look.schema().orElseThrow(), rules.read(looks.address(migration)));
     }
 
     private LintPage page(Migration migration, SourceLook look, @Nullable LintSource source) {

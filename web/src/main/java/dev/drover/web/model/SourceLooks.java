@@ -5,18 +5,24 @@ import dev.drover.connection.Environments;
 import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.migration.Migration;
+import dev.drover.model.ddl.UploadedSchemas;
 import org.springframework.stereotype.Component;
 
-/** Looks at the source of a migration; pages go on without it when it cannot be reached. */
+/**
+ * Looks at the source of a migration. When it cannot be reached, pages go on with the schema that somebody uploaded, or
+ * without any.
+ */
 @Component
 class SourceLooks {
 
     private final Environments environments;
     private final SourceCatalog catalog;
+    private final UploadedSchemas uploads;
 
-    SourceLooks(Environments environments, SourceCatalog catalog) {
+    SourceLooks(Environments environments, SourceCatalog catalog, UploadedSchemas uploads) {
         this.environments = environments;
         this.catalog = catalog;
+        this.uploads = uploads;
     }
 
     SourceAddress address(Migration migration) {
@@ -25,9 +31,13 @@ class SourceLooks {
 
     SourceLook of(Migration migration) {
         try {
-            return new SourceLook(catalog.read(address(migration)), null);
+            return SourceLook.at(catalog.read(address(migration)));
         } catch (ConnectionProblem problem) {
-            return new SourceLook(null, problem);
+            return without(migration, problem);
         }
+    }
+
+    SourceLook without(Migration migration, ConnectionProblem problem) {
+        return SourceLook.without(problem, uploads.of(migration.id()));
     }
 }

@@ -52,6 +52,36 @@ final class PlanPages {
                 .clickButton("Preview");
     }
 
+    /** Lets the source count, and takes every draft that comes of it into the inventory. */
+    Browser discover(String lastStatement) {
+        browser.go(root + "/discovery").clickButton("Take the first snapshot");
+        for (int i = 0; i < 20 && !browser.driver().getPageSource().contains(lastStatement); i++) {
+            browser.clickButton("Take the next snapshot");
+        }
+        browser.picture("discovery-light");
+        browser.driver()
+                .executeScript("document.querySelectorAll('main table input[type=checkbox]')"
+                        + ".forEach(box => box.checked = true)");
+        return browser.clickButton("Add to the inventory");
+    }
+
+    /** Puts the rows of a child table into the items of an entity, as proposed. */
+    Browser addChildren(String table, String entity) {
+        browser.go(root + "/model/attribute/new?table=" + table + "&entity=" + entity + "&kind=LIST");
+        return browser.clickButton("Go on").clickButton("Add the attribute");
+    }
+
+    Browser page(String path) {
+        return browser.go(root + "/" + path);
+    }
+
+    /** Runs the model with generated items and waits for the findings. */
+    Browser prove(String items) {
+        browser.go(root + "/proof").type("items", items).clickButton("Start the proof");
+        browser.waitFor(By.id("findings-title"));
+        return browser;
+    }
+
     Browser addTable(String name, String partitionKey, String sortKey) {
         browser.go(root + "/model/table");
         return browser.type("name", name)

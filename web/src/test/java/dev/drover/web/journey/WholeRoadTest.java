@@ -87,6 +87,33 @@ class WholeRoadTest {
     }
 
     @Test
+    void aNewArchitectComesFromTheShopAloneToAProvenModel() {
+        browser.signIn("ARCHITECT");
+        PlanPages plan = PlanPages.openMigration(browser, "Shop without a list");
+        assertThat(plan.discover("insert into shop.payments").text()).contains("are in the inventory as drafts");
+
+        plan.addTable("shop", "pk", "sk");
+        plan.addEntity("customers", Map.of("pk", "CUSTOMER#{id}", "sk", "CUSTOMER"));
+        plan.addEntity("products", Map.of("pk", "PRODUCT#{id}", "sk", "PRODUCT"));
+        plan.addEntity("orders", Map.of("pk", "ORDER#{id}", "sk", "ORDER"));
+        plan.addEntity("payments", Map.of("pk", "ORDER#{order_id}", "sk", "PAYMENT#{id}"));
+        plan.addChildren("shop", "Order");
+        assertThat(plan.coverage().text()).contains("have no path in the target");
+        plan.addIndex("shop", "GSI1", "gsi1pk", "gsi1sk");
+        plan.setTemplate("shop", "Order", "gsi1pk", "CUSTOMER#{customer_id}");
+        plan.setTemplate("shop", "Order", "gsi1sk", "{placed_at}");
+        assertThat(plan.coverage().assertSound().picture("coverage-light").text())
+                .as("reports are no work for DynamoDB, and the page says so")
+                .contains("GSI1");
+        assertThat(plan.page("lint").assertSound().text()).contains("findings");
+        assertThat(plan.page("cost").assertSound().picture("cost-light").text()).contains("DynamoDB on demand");
+        assertThat(plan.page("advice").assertSound().text()).contains("Both sides");
+
+        assertThat(plan.prove("500").assertSound().picture("proof-light").text())
+                .contains("Products by id", "GetItem on shop", "Finished");
+    }
+
+    @Test
     void fourPeopleTakeThePreparedMigrationAllTheWay() {
         PlanPages plan = new PlanPages(browser, PREPARED);
         RunPages run = new RunPages(browser, PREPARED);

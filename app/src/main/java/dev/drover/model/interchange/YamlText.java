@@ -1,0 +1,123 @@
+package dev.drover.model.interchange;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** YAML from people and for people. It makes no objects but text, numbers, lists and maps, whatever the file asks for. */
+final class YamlText {
+
+    private static final int DEEPEST = 50;
+    private static final int MOST_ALIASES = 50;
+    /** Aliases may repeat a part many times over; what they unfold to is limited too. */
+    private static final int MOST_NODES = 500_000;
+
+    private YamlText() {}
+
+    static JsonNode read(String content) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(ModelFiles.MOST_BYTES);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setAllowDuplicateKeys(false);
+        options.setAllowRecursiveKeys(false);
+        try {
+            JsonNode tree = new Unfolding().tree(new Yaml(new Constructor(options)).load(content), 0);
+            if (!tree.isObject()) {
+                throw new RefusedModelFileException(
+                        "It is neither JSON nor a YAML document with names and values. Choose another file.");
+            }
+            return tree;
+        } catch (MarkedYAMLException e) {
+            String where = e.getProblemMark() == null
+                    ? ""
+                    : " in line " + (e.getProblemMark().getLine() + 1) + ", column "
+                            + (e.getProblemMark().getColumn() + 1);
+            throw new RefusedModelFileException(
+                    "It is neither JSON nor YAML that can be read" + where + ": " + e.getProblem() + ".");
+        } catch (YAMLException e) {
+            throw new RefusedModelFileException(
+                    "The YAML is nested too deeply, repeats itself too often or is too" + " long. It is no template.");
+        }
+    }
+
+    static String write(JsonNode tree) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setSplitLines(false);
+        return new Yaml(options).dump(JsonText.MAPPER.convertValue(tree, Map.class));
+    }
+
+    /** Understands the short forms of CloudFormation, as in {@code !Ref Name}, and no other tag. */
+    private static final class Constructor extends SafeConstructor {
+
+        Constructor(LoaderOptions options) {
+            super(options);
+            for (String function : CloudFormationValues.FUNCTIONS) {
+                yamlConstructors.put(new Tag("!" + function), new AbstractConstruct() {
+                    @Override
+                    public Object construct(Node node) {
+                        String name = CloudFormationValues.longForm(function);
+                        return Map.of(name, argument(node));
+                    }
+                });
+            }
+        }
+
+        private Object argument(Node node) {
+            if (node instanceof ScalarNode scalar) {
+                return scalar.getValue();
+            }
+            return node instanceof SequenceNode sequence
+                    ? constructSequence(sequence)
+                    : constructMapping((MappingNode) node);
+        }
+    }
+
+    /** Turns what was loaded into a tree. */
+    private static final class Unfolding {
+
+        private int nodes;
+
+        JsonNode tree(@Nullable Object value, int depth) {
+            // An alias may also stand in what it stands for.
+            if (++nodes > MOST_NODES || depth > DEEPEST) {
+                throw new YAMLException("too much");
+            }
+            JsonNodeFactory make = JsonNodeFactory.instance;
+            if (value instanceof Map<?, ?> map) {
+                ObjectNode object = make.objectNode();
+                map.forEach((name, part) -> object.set(String.valueOf(name), tree(part, depth + 1)));
+                return object;
+            }
+            if (value instanceof List<?> list) {
+                ArrayNode array = make.arrayNode();
+                list.forEach(part -> array.add(tree(part, depth + 1)));
+                return array;
+            }
+            if (value instanceof Boolean yes) {
+                return make.booleanNode(yes);
+            }
+            if (value instanceof Integer || value instanceof Long) {
+                return make.numberNode(((Number) value).longValue());
+            }
+            return value == null ? make.nullNode() : make.stringNode(value.toString());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.drover.model.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.model.StoredModel;
+import dev.drover.model.TargetModel;
+import dev.drover.model.cost.CostSheet;
+import dev.drover.model.cost.InventoryWorkload;
+import dev.drover.model.cost.MoveSizes;
+import dev.drover.model.cost.PriceFile;
+import dev.drover.model.cost.RelationalSizes;
+import dev.drover.model.coverage.Coverage;
+import dev.drover.model.interchange.ModelDocument.Contents;
+import dev.drover.model.lint.LintReport;
+import dev.drover.model.register.Decision;
+import dev.drover.model.register.DecisionStatus;
+import dev.drover.testing.SmallShop;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+
+    @Test
+    void shows_every_text_as_it_is() {
+        assertThat(Markdown.escaped("a|b `c` *d* _e_ [f](g) <h> & #1 ~i~ @j \\"))
+                .isEqualTo("a\\|b \\`c\\` \\*d\\* \\_e\\_" + " \\[f\\](g) &lt;h> &amp; \\#1 \\~i\\~ &#64;j \\\\");
+        assertThat(Markdown.escaped(" two\r\nlines\t")).isEqualTo("two lines");
+        assertThat(new Markdown().paragraph("- no list").paragraph("1. no list").toString())
+                .isEqualTo("\\- no list\n\n1\\. no list\n\n");
+        assertThat(new Markdown()
+                        .table(List.of("A", "B"), List.of(List.of("1|2", "x\ny")))
+                        .toString())
+                .isEqualTo("| A | B |\n| --- | --- |\n| 1\\|2 | x y |\n\n");
+    }
+
+    @Test
+    void tells_of_a_model_what_there_is_to_tell() {
+        TargetModel model = SmallShop.model();
+        String document = ModelDocument.markdown(new Contents(
+                "Orders",
+                new StoredModel(model, 7, "Ana", Instant.parse("2026-11-25T13:05:00Z")),
+                List.of(new Decision(
+                        1,
+                        "One table",
+                        DecisionStatus.ACCEPTED,
+                        "All in *one*",
+                        "Read together",
+                        1,
+                        "Ana",
+                        Instant.EPOCH)),
+                Coverage.of(model, List.of()),
+                new LintReport(List.of(), List.of(), List.of(), List.of()),
+                CostSheet.of(
+                        InventoryWorkload.of(model, List.of(), Map.of()),
+                        PriceFile.read(PriceFile.shipped()),
+                        RelationalSizes.UNKNOWN,
+                        MoveSizes.UNKNOWN)));
+
+        assertThat(document.lines())
+                .contains(
+                        "# Target model of Orders",
+                        "Version 7, changed by Ana, 25 Nov 2026, 13:05 UTC.",
+                        "## Table shop",
+                        "| GSI2 | GSI2PK (S) | GSI2SK (S) | keys and total, customer\\_id |",
+                        "- Capacity: on demand.",
+                        "### Order from orders",
+                        "| pk | ORDER\\#\\{id\\} |",
+                        "| total | column total as N |",
+                        "| One table | Accepted | All in \\*one\\* | Read together |",
+                        "## Findings",
+                        "| Store | USD a month | What to know |");
+    }
+}
