@@ -79,7 +79,7 @@ class SignInputs {
     SignInput of(Migration migration, Instant now, History history, Optional<Instant> live) {
         Optional<LintSource> source = sources.of(migration);
         Optional<Discovery> discovery = discoveries.of(migration.id());
-        LintInput input = inputs.of(migration.id(), source.orElse(null));
+        LintInput input = inputs.of(migration, source.orElse(null));
         CostSheet cost = CostSheet.of(
                 InventoryWorkload.of(input.model(), input.patterns().toList(), rows(source, discovery)),
                 prices.of(migration.workspace()).prices(),

@@ -251,7 +251,7 @@ class ProofTest {
     }
 
     private List<String> lintRules(Site site) {
-        return lint.report(site.migration(), inputs.of(site.migration().id(), null)).open().stream()
+        return lint.report(site.migration(), inputs.of(site.migration(), null)).open().stream()
                 .map(judged ->
                         judged.rule().id() + " " + judged.finding().place().subject())
                 .toList();

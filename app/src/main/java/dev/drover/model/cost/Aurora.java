@@ -18,6 +18,9 @@ import java.util.List;
  */
 final class Aurora {
 
+    static final String IO = "I/O";
+    static final String IO_OPTIMIZED = ", I/O-Optimized";
+
     private final Prices prices;
 
     Aurora(Prices prices) {
@@ -49,7 +52,8 @@ final class Aurora {
         String name = "Aurora Serverless v2" + optimized(ioOptimized);
         BigDecimal acu = sizes.averageAcu();
         if (acu == null) {
-            return Bill.unknown(name, "State how many ACU the cluster uses on average.");
+            return Bill.unknown(
+                    name, "State how many ACU the cluster uses on average, or the CPU of a server of today.");
         }
         return Bill.of(
                         name,
@@ -73,7 +77,7 @@ final class Aurora {
         }
         BigDecimal ios = sizes.load().iosPerSecond();
         if (ios != null && !ioOptimized) {
-            lines.add(prices.line("I/O", ios.multiply(prices.constants().monthSeconds()), Rate.AURORA_IO));
+            lines.add(prices.line(IO, ios.multiply(prices.constants().monthSeconds()), Rate.AURORA_IO));
         } else if (!ioOptimized) {
             missing.add("I/O is not in it: nobody stated how many pages are read and written.");
         }
@@ -85,6 +89,6 @@ final class Aurora {
     }
 
     private static String optimized(boolean ioOptimized) {
-        return ioOptimized ? ", I/O-Optimized" : "";
+        return ioOptimized ? IO_OPTIMIZED : "";
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class CostHints {
 
     private static final BigDecimal LARGE_PERCENT = BigDecimal.valueOf(20);
+    private static final BigDecimal LARGE_IO_PERCENT = BigDecimal.valueOf(25);
 
     private final List<PatternCost> now;
     private final Crossover crossover;
@@ -20,10 +21,12 @@ final class CostHints {
         this.crossover = crossover;
     }
 
-    List<Hint> hints() {
+    /** @param options side by side, Aurora among them */
+    List<Hint> hints(List<Bill> options) {
         List<Hint> hints =
                 new ArrayList<>(now.stream().flatMap(CostHints::large).toList());
         peakToAverage().map(this::mode).ifPresent(hints::add);
+        options.stream().flatMap(bill -> ioOptimized(bill, options)).forEach(hints::add);
         return hints;
     }
 
@@ -33,6 +36,26 @@ final class CostHints {
                         pattern.demand().patternId(),
                         "It takes " + pattern.sharePercent().toPlainString() + " % of what reads and writes cost."))
                 : Stream.empty();
+    }
+
+    /** A quarter is where AWS says that I/O-Optimized begins to pay; the amounts say whether it does here. */
+    private static Stream<Hint> ioOptimized(Bill bill, List<Bill> options) {
+        BigDecimal io = bill.lines().stream()
+                .filter(line -> line.what().equals(Aurora.IO))
+                .map(CostLine::exactUsd)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal share = CostSheet.percent(io, bill.exactUsd());
+        if (share.compareTo(LARGE_IO_PERCENT) < 0) {
+            return Stream.empty();
+        }
+        return options.stream()
+                .filter(other -> other.name().equals(bill.name() + Aurora.IO_OPTIMIZED) && other.isKnown())
+                .map(other -> new Hint(
+                        bill.name(),
+                        "I/O is " + share.toPlainString() + " % of it, 25 % or more: I/O-Optimized takes "
+                                + other.usd().toPlainString() + " USD a month instead of "
+                                + bill.usd().toPlainString()
+                                + ". A cluster may change to it once in 30 days."));
     }
 
     private Hint mode(BigDecimal ratio) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Everything that there is to say about the cost of a migration, computed from one inventory.
  *
- * @param options the stores side by side: DynamoDB on demand and provisioned, Aurora, RDS
+ * @param options the stores side by side: DynamoDB in every mode of payment, Aurora, RDS
  * @param backfillHours at {@link #BACKFILL_UNITS_PER_SECOND}
  * @param hints what an architect should look at
  */
@@ -37,25 +37,25 @@ public record CostSheet(
         OneOff oneOff = new OneOff(prices);
         List<PatternCost> patterns = patterns(workload, new Throughput(prices));
         Crossover crossover = Crossover.of(prices);
+        List<Bill> options = options(workload, prices, sized(workload, prices, relational));
         return new CostSheet(
                 prices,
                 workload,
-                options(workload, prices, sized(workload, prices, relational)),
+                options,
                 patterns,
                 structures(workload, prices),
                 oneOff.bill(workload, move),
                 oneOff.s3Import(workload),
                 OneOff.hours(OneOff.backfillUnits(workload.stored()), BigDecimal.valueOf(BACKFILL_UNITS_PER_SECOND)),
                 crossover,
-                new CostHints(patterns, crossover).hints());
+                new CostHints(patterns, crossover).hints(options));
     }
 
     private static List<Bill> options(Workload workload, Prices prices, RelationalSizes relational) {
         Throughput throughput = new Throughput(prices);
         Storage storage = new Storage(prices);
-        Bill kept = storage.month(workload)
-                .and(storage.pointInTimeRecovery(workload))
-                .and(new Bill("", List.of(), leftOut(workload)));
+        Bill besides = storage.pointInTimeRecovery(workload).and(new Bill("", List.of(), leftOut(workload)));
+        Bill kept = storage.month(workload).and(besides);
         Aurora aurora = new Aurora(prices);
         return List.of(
                 throughput.onDemand("DynamoDB on demand", workload.now()).and(kept),
@@ -65,6 +65,13 @@ public record CostSheet(
                 throughput
                         .provisioned("DynamoDB provisioned, 50 % used", workload, Throughput.HALF)
                         .and(kept),
+                new ScaledCapacity(prices)
+                        .month("DynamoDB provisioned, scaled over the day", workload)
+                        .and(kept),
+                throughput
+                        .infrequent("DynamoDB on demand, Standard-IA", workload.now(), unit -> true)
+                        .and(storage.infrequentMonth(workload))
+                        .and(besides),
                 aurora.provisioned(relational, false),
                 aurora.provisioned(relational, true),
                 aurora.serverless(relational, false),

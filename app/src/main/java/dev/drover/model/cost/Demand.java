@@ -3,6 +3,7 @@ package dev.drover.model.cost;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one access pattern takes from the target.
@@ -22,8 +23,17 @@ public record Demand(
         units = List.copyOf(units);
     }
 
-    /** Calls per second, over a month and in the busiest minute. */
-    public record Frequency(BigDecimal averagePerSecond, BigDecimal peakPerSecond) {}
+    /**
+     * Calls per second, over a month and in the busiest minute.
+     *
+     * @param peakStated whether somebody stated the peak; otherwise it is the average
+     * @param peakMinutes how long a peak lasts; null if nobody stated it
+     */
+    public record Frequency(
+            BigDecimal averagePerSecond,
+            BigDecimal peakPerSecond,
+            boolean peakStated,
+            @Nullable Integer peakMinutes) {}
 
     public BigDecimal readUnitsPerSecond() {
         return reads(unit -> true).multiply(frequency.averagePerSecond());

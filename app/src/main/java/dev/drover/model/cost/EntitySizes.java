@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How many items of each entity the target will hold, and how large they are. */
 final class EntitySizes {
@@ -36,15 +37,21 @@ final class EntitySizes {
     List<StoredItems> of(TargetModel model) {
         List<StoredItems> stored = new ArrayList<>();
         for (TargetTable table : model.tables()) {
+            // Looked up once: every entity asks all patterns, and patterns name the same few.
+            Map<String, Optional<Held>> held = patterns.stream()
+                    .filter(pattern -> pattern.entities().size() == 1)
+                    .map(pattern -> pattern.entities().get(0))
+                    .distinct()
+                    .collect(Collectors.toMap(name -> name, name -> Held.in(table, name)));
             for (EntityMapping entity : table.entities()) {
-                stored.addAll(of(table, entity));
+                stored.addAll(of(table, entity, held));
             }
         }
         return stored;
     }
 
-    private List<StoredItems> of(TargetTable table, EntityMapping entity) {
-        Optional<Volume> volume = volume(table, entity);
+    private List<StoredItems> of(TargetTable table, EntityMapping entity, Map<String, Optional<Held>> named) {
+        Optional<Volume> volume = volume(entity, named);
         long items = rows.getOrDefault(entity.sourceTable(), 0L);
         if (items <= 0) {
             notes.add(Note.missing(
@@ -81,9 +88,9 @@ final class EntitySizes {
     }
 
     /** What the best informed pattern of this entity alone says; of several, the largest items. */
-    private Optional<Volume> volume(TargetTable table, EntityMapping entity) {
+    private Optional<Volume> volume(EntityMapping entity, Map<String, Optional<Held>> named) {
         return patterns.stream()
-                .filter(pattern -> pattern.entities().size() == 1 && isAbout(pattern, table, entity))
+                .filter(pattern -> pattern.entities().size() == 1 && isAbout(pattern, entity, named))
                 .map(AccessPattern::volume)
                 .filter(volume -> volume.bytesAverage() != null)
                 .min(Comparator.comparing(EntitySizes::trust)
@@ -91,8 +98,8 @@ final class EntitySizes {
                                 -Optional.ofNullable(volume.bytesAverage()).orElse(0)));
     }
 
-    private static boolean isAbout(AccessPattern pattern, TargetTable table, EntityMapping entity) {
-        return Held.in(table, pattern.entities().get(0))
+    private static boolean isAbout(AccessPattern pattern, EntityMapping entity, Map<String, Optional<Held>> named) {
+        return named.getOrDefault(pattern.entities().get(0), Optional.empty())
                 .filter(held -> held.list() == null && held.entity().equals(entity))
                 .isPresent();
     }

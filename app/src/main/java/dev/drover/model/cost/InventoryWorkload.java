@@ -9,6 +9,7 @@ import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.coverage.Cell;
 import dev.drover.model.coverage.Coverage;
+import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.coverage.Held;
 import dev.drover.model.coverage.Structure;
@@ -34,8 +35,19 @@ public final class InventoryWorkload {
 
     /** @param rows of the source tables by name, as far as they are known */
     public static Workload of(TargetModel model, List<AccessPattern> patterns, Map<String, Long> rows) {
+        return of(model, patterns, Coverage.of(model, patterns), rows);
+    }
+
+    /**
+     * For those who have the matrix already.
+     *
+     * @param matrix of the same patterns and model
+     * @param rows of the source tables by name, as far as they are known
+     */
+    public static Workload of(
+            TargetModel model, List<AccessPattern> patterns, CoverageMatrix matrix, Map<String, Long> rows) {
         InventoryWorkload reading = new InventoryWorkload(model, new EntitySizes(patterns, rows));
-        List<Demand> demands = Coverage.of(model, patterns).rows().stream()
+        List<Demand> demands = matrix.rows().stream()
                 .flatMap(row -> reading.demand(row).stream())
                 .toList();
         reading.noteGuessedEntries();

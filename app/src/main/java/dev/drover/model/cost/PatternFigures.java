@@ -40,7 +40,11 @@ final class PatternFigures {
         if (peak == null) {
             guess("Nobody stated its peak: provisioned capacity is for the average.");
         }
-        return new Demand.Frequency(average, peak == null ? average : peak);
+        return new Demand.Frequency(
+                average,
+                peak == null ? average : peak,
+                peak != null,
+                pattern.load().peakMinutes());
     }
 
     BigDecimal itemBytes() {

@@ -3,12 +3,17 @@ package dev.drover.model.cost;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,20 +26,23 @@ class PriceFetch {
     static final String SETTING = "drover.price-list.address";
     private static final long MOST_BYTES = 1L << 30;
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration WHOLE = Duration.ofSeconds(60);
     private static final int OK = 200;
 
     private final String address;
     private final long mostBytes;
+    private final Duration limit;
 
     @Autowired
     PriceFetch(@Value("${" + SETTING + ":}") String address) {
-        this(address, MOST_BYTES);
+        this(address, MOST_BYTES, WHOLE);
     }
 
-    PriceFetch(String address, long mostBytes) {
+    /** @param limit of the whole, from the first byte that is sent to the last that is read */
+    PriceFetch(String address, long mostBytes, Duration limit) {
         this.address = address.strip().replaceFirst("/+$", "");
         this.mostBytes = mostBytes;
+        this.limit = limit;
         if (isOn() && !isAllowed(URI.create(this.address))) {
             throw new IllegalArgumentException(SETTING + " must begin with https://, and is " + this.address);
         }
@@ -76,22 +84,51 @@ class PriceFetch {
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+        AtomicBoolean late = new AtomicBoolean();
         try {
             HttpResponse<InputStream> answer = http.send(
-                    HttpRequest.newBuilder(uri).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofInputStream());
+                    HttpRequest.newBuilder(uri).timeout(limit).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = new Capped(answer.body(), mostBytes)) {
                 if (answer.statusCode() != OK) {
                     throw RefusedPricesException.notFetched(
                             uri + " answered " + answer.statusCode() + "; redirects are not followed");
                 }
-                return reader.apply(body);
+                CompletableFuture<Void> end = closeAfterLimit(answer.body(), late);
+                try {
+                    return reader.apply(body);
+                } finally {
+                    end.cancel(false);
+                }
             }
+        } catch (HttpTimeoutException e) {
+            throw tooSlow(uri);
         } catch (IOException e) {
-            throw RefusedPricesException.notFetched(uri + " cannot be read");
+            throw late.get() ? tooSlow(uri) : RefusedPricesException.notFetched(uri + " cannot be read");
+        } catch (RefusedPricesException refused) {
+            // A reader that is cut off says that the file is damaged, which it is not.
+            throw late.get() ? tooSlow(uri) : refused;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw RefusedPricesException.notFetched("Drover is stopping");
         }
+    }
+
+    /** The client's own limit ends with the first byte of the answer; closing the body wakes whoever reads it. */
+    private CompletableFuture<Void> closeAfterLimit(InputStream body, AtomicBoolean late) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    late.set(true);
+                    try {
+                        body.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private RefusedPricesException tooSlow(URI uri) {
+        return RefusedPricesException.notFetched(uri + " was not read within " + limit.toSeconds() + " seconds");
     }
 
     /** Ends with a refusal after so many bytes. */

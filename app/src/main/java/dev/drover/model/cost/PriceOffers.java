@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes prices from the AWS price list in two steps: somebody brings them, and somebody who saw what changes accepts. */
 @Service
@@ -33,13 +35,21 @@ public class PriceOffers {
     private final PriceFetch fetch;
     private final AuditTrail audit;
     private final Clock clock;
+    private final TransactionOperations transaction;
 
-    PriceOffers(JdbcClient sql, PriceLists lists, PriceFetch fetch, AuditTrail audit, Clock clock) {
+    PriceOffers(
+            JdbcClient sql,
+            PriceLists lists,
+            PriceFetch fetch,
+            AuditTrail audit,
+            Clock clock,
+            TransactionOperations transaction) {
         this.sql = sql;
         this.lists = lists;
         this.fetch = fetch;
         this.audit = audit;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** Whether Drover may fetch offer files itself. */
@@ -47,14 +57,26 @@ public class PriceOffers {
         return fetch.isOn();
     }
 
-    /** @throws RefusedPricesException if it cannot be fetched or used; then nothing changes */
+    /**
+     * Waits for another machine, up to a minute, and holds no database connection meanwhile.
+     *
+     * @throws RefusedPricesException if it cannot be fetched or used; then nothing changes
+     */
+    @Transactional(propagation = Propagation.NEVER)
     public void fetch(WorkspaceId workspace, String service, String region, Actor actor) {
-        keep(workspace, fetch.offer(service, region, OfferFile::read), actor);
+        Offer offer = fetch.offer(service, region, OfferFile::read);
+        transaction.executeWithoutResult(status -> keep(workspace, offer, actor));
     }
 
-    /** @throws RefusedPricesException if it is no offer file that can be used; then nothing changes */
+    /**
+     * Reads the file, which may be large, and holds no database connection meanwhile.
+     *
+     * @throws RefusedPricesException if it is no offer file that can be used; then nothing changes
+     */
+    @Transactional(propagation = Propagation.NEVER)
     public void bring(WorkspaceId workspace, InputStream file, Actor actor) {
-        keep(workspace, OfferFile.read(file), actor);
+        Offer offer = OfferFile.read(file);
+        transaction.executeWithoutResult(status -> keep(workspace, offer, actor));
     }
 
     private void keep(WorkspaceId workspace, Offer offer, Actor actor) {

@@ -43,6 +43,13 @@ final class Storage {
         return new Bill("Storage", lines, List.of());
     }
 
+    /** In the table class Standard-IA, of which nothing is free. */
+    Bill infrequentMonth(Workload workload) {
+        return workload.stored().isEmpty()
+                ? new Bill("Storage", List.of(), List.of())
+                : Bill.of("Storage", prices.line("Storage, Standard-IA", gb(workload.stored()), Rate.IA_STORAGE));
+    }
+
     Bill pointInTimeRecovery(Workload workload) {
         List<StoredItems> tables =
                 workload.stored().stream().filter(s -> !s.index()).toList();

@@ -31,17 +31,27 @@ final class Throughput {
         return onDemand(name, demands, unit -> true);
     }
 
+    /** The same in the table class Standard-IA. */
+    Bill infrequent(String name, List<Demand> demands, Predicate<UnitsPerCall> of) {
+        return onDemand(name, demands, of, Rate.IA_READ_REQUEST_UNIT, Rate.IA_WRITE_REQUEST_UNIT);
+    }
+
     /** Reads, writes to tables, and writes that keep indexes in step; without lines of 0. */
     Bill onDemand(String name, List<Demand> demands, Predicate<UnitsPerCall> of) {
+        return onDemand(name, demands, of, Rate.READ_REQUEST_UNIT, Rate.WRITE_REQUEST_UNIT);
+    }
+
+    private Bill onDemand(
+            String name, List<Demand> demands, Predicate<UnitsPerCall> of, Rate readUnit, Rate writeUnit) {
         BigDecimal reads = perMonth(demands, d -> d.reads(of));
         BigDecimal writes = perMonth(demands, d -> d.writes(of.and(unit -> !unit.index())));
         BigDecimal indexWrites = perMonth(demands, d -> d.writes(of.and(UnitsPerCall::index)));
         return new Bill(
                 name,
                 List.of(
-                                prices.line("Reads", reads, Rate.READ_REQUEST_UNIT),
-                                prices.line("Writes to tables", writes, Rate.WRITE_REQUEST_UNIT),
-                                prices.line("Writes to indexes", indexWrites, Rate.WRITE_REQUEST_UNIT))
+                                prices.line("Reads", reads, readUnit),
+                                prices.line("Writes to tables", writes, writeUnit),
+                                prices.line("Writes to indexes", indexWrites, writeUnit))
                         .stream()
                         .filter(line -> line.quantity().signum() > 0)
                         .toList(),

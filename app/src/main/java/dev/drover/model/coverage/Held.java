@@ -8,17 +8,42 @@ import dev.drover.model.EntityMapping;
 import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.KeyTemplate;
 import dev.drover.model.mapping.TemplateException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a table holds an entity of a pattern: in items of its own, or as a list inside the items of another.
  *
- * @param list the list that holds it; null if it has items of its own
+ * <p>It belongs to one thread, because it remembers what it was asked: many patterns ask the same.
  */
-public record Held(EntityMapping entity, @Nullable Embedded list) {
+public final class Held {
+
+    private final EntityMapping entity;
+    private final @Nullable Embedded list;
+    private final Map<String, Optional<KeyTemplate>> templates = new HashMap<>();
+    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, Optional<String>> attributes = new HashMap<>();
+
+    /** @param list the list that holds it; null if it has items of its own */
+    public Held(EntityMapping entity, @Nullable Embedded list) {
+        this.entity = entity;
+        this.list = list;
+    }
+
+    public EntityMapping entity() {
+        return entity;
+    }
+
+    /** The list that holds it; null if it has items of its own. */
+    public @Nullable Embedded list() {
+        return list;
+    }
 
     /** How the table holds what a pattern calls by this name; an item of its own comes before a list. */
     public static Optional<Held> in(TargetTable table, String name) {
@@ -47,10 +72,15 @@ public record Held(EntityMapping entity, @Nullable Embedded list) {
         if (attribute.isEmpty()) {
             return false;
         }
-        String plain = Words.plain(attribute);
+        return names.computeIfAbsent(column, this::namesOf).contains(Words.plain(attribute));
+    }
+
+    private Set<String> namesOf(String column) {
+        String owner = Words.plain(entity.entity());
         return Stream.concat(Stream.of(column), targets(column))
                 .map(Words::plain)
-                .anyMatch(known -> plain.equals(known) || plain.equals(Words.plain(entity.entity()) + known));
+                .flatMap(known -> Stream.of(known, owner + known))
+                .collect(Collectors.toSet());
     }
 
     /** The name without {@code Order.} in front; empty if another entity stands there. */
@@ -82,6 +112,10 @@ public record Held(EntityMapping entity, @Nullable Embedded list) {
      * @return empty if the items have no such value, or if the name belongs to another entity
      */
     public Optional<String> attribute(String name) {
+        return attributes.computeIfAbsent(name, this::find);
+    }
+
+    private Optional<String> find(String name) {
         String wanted = Words.plain(withoutEntity(name));
         for (AttributeMapping attribute : entity.attributes()) {
             boolean found = Words.plain(attribute.attribute()).equals(wanted)
@@ -113,6 +147,10 @@ public record Held(EntityMapping entity, @Nullable Embedded list) {
 
     /** The template for a key attribute; empty without one, or if it cannot be read. */
     public Optional<KeyTemplate> template(String keyAttribute) {
+        return templates.computeIfAbsent(keyAttribute, this::parse);
+    }
+
+    private Optional<KeyTemplate> parse(String keyAttribute) {
         return entity.key(keyAttribute).flatMap(key -> {
             try {
                 return Optional.of(KeyTemplate.parse(key.template()));

@@ -4,10 +4,8 @@ import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.Cardinality;
 import dev.drover.inventory.AccessPattern.Promise.Consistency;
 import dev.drover.model.EntityMapping;
-import dev.drover.model.KeyAttribute;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,22 +14,16 @@ final class ReadCells {
 
     private final AccessPattern pattern;
     private final Structure structure;
-    private final Map<String, Held> held = new LinkedHashMap<>();
+    private final Map<String, Held> held;
 
-    ReadCells(AccessPattern pattern, Structure structure) {
+    /** @param held the entities of the pattern that are in the structure, by the name that it gives them; at least one */
+    ReadCells(AccessPattern pattern, Structure structure, Map<String, Held> held) {
         this.pattern = pattern;
         this.structure = structure;
-        for (String name : pattern.entities()) {
-            Held.in(structure.table(), name)
-                    .filter(found -> structure.holds(found.entity()))
-                    .ifPresent(found -> held.put(name, found));
-        }
+        this.held = held;
     }
 
     Cell cell() {
-        if (held.isEmpty()) {
-            return Cell.none(structure, absent());
-        }
         List<Cell> served = new ArrayList<>();
         List<KeyFit.Misses> missed = new ArrayList<>();
         for (Held entity : held.values()) {
@@ -53,15 +45,6 @@ final class ReadCells {
                                 .min(Comparator.comparing(misses -> !misses.close()))
                                 .map(KeyFit.Misses::reason)
                                 .orElseThrow()));
-    }
-
-    private String absent() {
-        String names = Words.list(pattern.entities());
-        if (structure.index() == null) {
-            return structure.name() + " holds no " + names + ".";
-        }
-        return structure.name() + " holds no " + names + ": there is no template for "
-                + Words.list(structure.keys().stream().map(KeyAttribute::name).toList()) + ".";
     }
 
     private Cell served(Held entity, KeyFit.Fits fits) {

@@ -18,29 +18,30 @@ final class WriteCells {
 
     private final AccessPattern pattern;
     private final Structure structure;
-    private final Map<String, Held> held = new LinkedHashMap<>();
+    private final Map<String, Held> held;
+    private final List<Held> items;
 
-    WriteCells(AccessPattern pattern, Structure structure) {
+    /** @param held the entities of the pattern that are in the table, by the name that it gives them; at least one */
+    WriteCells(AccessPattern pattern, Structure structure, Map<String, Held> held) {
         this.pattern = pattern;
         this.structure = structure;
-        for (String name : pattern.entities()) {
-            Held.in(structure.table(), name).ifPresent(found -> held.put(name, found));
-        }
+        this.held = held;
+        this.items = items(held);
+    }
+
+    /** For an index, whatever it holds. */
+    static Cell ofIndex(Structure index) {
+        return Cell.none(
+                index,
+                "Nobody writes to an index: DynamoDB keeps " + index.name() + " in step with "
+                        + index.table().name() + ".");
     }
 
     Cell cell() {
         String table = structure.table().name();
-        if (structure.isIndex()) {
-            return Cell.none(
-                    structure,
-                    "Nobody writes to an index: DynamoDB keeps " + structure.name() + " in step with " + table + ".");
-        }
-        if (held.isEmpty()) {
-            return Cell.none(structure, table + " holds no " + Words.list(pattern.entities()) + ".");
-        }
         Set<String> operations = new LinkedHashSet<>();
         List<String> missing = new ArrayList<>();
-        for (Held entity : items()) {
+        for (Held entity : items) {
             String operation = operation(entity);
             operations.add(operation);
             if (!operation.equals("PutItem")) {
@@ -58,14 +59,14 @@ final class WriteCells {
         }
         String reason = operation + " on " + table + " with "
                 + Words.list(structure.table().primaryKey().stream()
-                        .map(key -> key.name() + " = " + items().get(0).text(key.name()))
+                        .map(key -> key.name() + " = " + items.get(0).text(key.name()))
                         .toList())
                 + ".";
         return Cell.serves(structure, operation, reason, caveats(), Shortfall.NOTHING);
     }
 
     /** The items that the write touches, each once: a list inside an item is written with it. */
-    private List<Held> items() {
+    private static List<Held> items(Map<String, Held> held) {
         Map<String, Held> items = new LinkedHashMap<>();
         for (Held found : held.values()) {
             items.merge(found.entity().entity(), found, (a, b) -> a.list() == null ? a : b);
@@ -105,7 +106,7 @@ final class WriteCells {
                     + " in another table, so the pattern takes another write.");
         }
         if (pattern.direction() == Direction.UPDATE) {
-            for (Held entity : items()) {
+            for (Held entity : items) {
                 List<String> key =
                         entity.columnsIn(structure.table().primaryKey().stream().map(KeyAttribute::name));
                 pattern.attributesWritten().stream()

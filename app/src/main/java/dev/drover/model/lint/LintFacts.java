@@ -1,5 +1,6 @@
 package dev.drover.model.lint;
 
+import dev.drover.model.cost.Prices;
 import dev.drover.model.register.Assumption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param assumptions what the register says that the model takes for granted
  * @param proven what was measured when exactly this model was really run; null if it never was
  * @param unmapped what the source does and no pattern names; null as long as nobody looked
+ * @param prices that the workspace computes with; null if rules are to find nothing about costs
  */
 public record LintFacts(
         LintReaders readers,
         List<Assumption> assumptions,
         @Nullable ProvenModel proven,
-        @Nullable UnmappedStatements unmapped) {
+        @Nullable UnmappedStatements unmapped,
+        @Nullable Prices prices) {
 
-    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null, null);
+    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null, null, null);
 
     public LintFacts {
         assumptions = List.copyOf(assumptions);

@@ -1,25 +1,34 @@
 package dev.drover.model.lint;
 
+import dev.drover.connection.SourceTable;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.Direction;
-import dev.drover.inventory.AccessPattern.PatternStatus;
 import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
+import dev.drover.model.cost.CostSheet;
+import dev.drover.model.cost.InventoryWorkload;
+import dev.drover.model.cost.MoveSizes;
+import dev.drover.model.cost.Prices;
+import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.coverage.Cell;
 import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
+import dev.drover.model.coverage.Held;
 import dev.drover.model.coverage.Structure;
 import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.register.Assumption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that rules may look at, computed once for all of them. */
+/** Everything that rules may look at, computed once for all of them; it belongs to one thread. */
 public final class LintInput {
 
     private final List<AccessPattern> patterns;
@@ -30,21 +39,17 @@ public final class LintInput {
     private final CoverageMatrix coverage;
     private final Map<String, Cell> paths = new HashMap<>();
     private final Map<String, List<AccessPattern>> through = new HashMap<>();
+    private final Map<TargetTable, Map<String, Optional<Held>>> held = new IdentityHashMap<>();
+    private @Nullable CostSheet bills;
 
     private LintInput(
-            List<AccessPattern> patterns,
-            TargetModel model,
-            @Nullable LintSource source,
-            Review review,
-            LintFacts facts) {
-        this.patterns = patterns.stream()
-                .filter(pattern -> pattern.status() != PatternStatus.RETIRED)
-                .toList();
+            TargetModel model, @Nullable LintSource source, Review review, LintFacts facts, CoverageMatrix coverage) {
+        this.patterns = coverage.rows().stream().map(CoveredPattern::pattern).toList();
         this.model = model;
         this.source = source;
         this.review = review;
         this.facts = facts;
-        this.coverage = Coverage.of(model, this.patterns);
+        this.coverage = coverage;
         for (CoveredPattern row : coverage.rows()) {
             row.path().ifPresent(path -> {
                 paths.put(row.pattern().id(), path);
@@ -57,12 +62,12 @@ public final class LintInput {
     /** @param source null if the source cannot be read: rules that need it then find nothing */
     public static LintInput of(
             List<AccessPattern> patterns, TargetModel model, @Nullable LintSource source, Review review) {
-        return new LintInput(patterns, model, source, review, LintFacts.NONE);
+        return new LintInput(model, source, review, LintFacts.NONE, Coverage.of(model, patterns));
     }
 
     /** The same with what else is known. */
     public LintInput with(LintFacts known) {
-        return new LintInput(patterns, model, source, review, known);
+        return new LintInput(model, source, review, known, coverage);
     }
 
     /** The patterns that are not retired. */
@@ -106,6 +111,12 @@ public final class LintInput {
                 .flatMap(table -> table.entities().stream().map(entity -> new MappedEntity(table, entity)));
     }
 
+    /** How a table holds what patterns call by this name; looked up once, because many rules ask. */
+    public Optional<Held> held(TargetTable table, String name) {
+        return held.computeIfAbsent(table, known -> new HashMap<>())
+                .computeIfAbsent(name, wanted -> Held.in(table, wanted));
+    }
+
     public Optional<LintSource> source() {
         return Optional.ofNullable(source);
     }
@@ -127,6 +138,22 @@ public final class LintInput {
     /** What the source does and no pattern names; empty as long as nobody looked. */
     public Optional<UnmappedStatements> unmapped() {
         return Optional.ofNullable(facts.unmapped());
+    }
+
+    /** What the target costs, with nothing stated about relational stores; empty without prices. */
+    public Optional<CostSheet> bills() {
+        Prices prices = facts.prices();
+        if (bills == null && prices != null) {
+            Map<String, Long> rows = source().stream()
+                    .flatMap(read -> read.schema().tables().stream())
+                    .collect(Collectors.toMap(SourceTable::name, SourceTable::estimatedRows));
+            bills = CostSheet.of(
+                    InventoryWorkload.of(model, patterns, coverage, rows),
+                    prices,
+                    RelationalSizes.UNKNOWN,
+                    MoveSizes.UNKNOWN);
+        }
+        return Optional.ofNullable(bills);
     }
 
     /** What the register says that the model takes for granted. */

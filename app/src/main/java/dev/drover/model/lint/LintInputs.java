@@ -3,9 +3,10 @@ package dev.drover.model.lint;
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.InventoryState;
 import dev.drover.inventory.consumer.Consumers;
-import dev.drover.migration.MigrationId;
+import dev.drover.migration.Migration;
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModels;
+import dev.drover.model.cost.PriceLists;
 import dev.drover.model.register.Register;
 import dev.drover.model.schema.SchemaVersions;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public class LintInputs {
     private final Register register;
     private final ProofResults proofs;
     private final SourceStatements statements;
+    private final PriceLists prices;
     private final Clock clock;
 
     LintInputs(
@@ -35,10 +37,12 @@ public class LintInputs {
             Register register,
             ProofResults proofs,
             SourceStatements statements,
+            PriceLists prices,
             Clock clock) {
         this.register = register;
         this.proofs = proofs;
         this.statements = statements;
+        this.prices = prices;
         this.models = models;
         this.inventory = inventory;
         this.versions = versions;
@@ -47,19 +51,21 @@ public class LintInputs {
     }
 
     /** @param source null if the source cannot be read */
-    public LintInput of(MigrationId migration, @Nullable LintSource source) {
-        InventoryState state = inventory.state(migration);
+    public LintInput of(Migration migration, @Nullable LintSource source) {
+        InventoryState state = inventory.state(migration.id());
         LocalDate changed = state.revision() == 0 ? null : LocalDate.ofInstant(state.changedAt(), ZoneOffset.UTC);
-        StoredModel stored = models.of(migration);
+        StoredModel stored = models.of(migration.id());
         return LintInput.of(
-                        inventory.patterns(migration),
+                        inventory.patterns(migration.id()),
                         stored.model(),
                         source,
                         new Review(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), changed))
                 .with(new LintFacts(
-                        new LintReaders(versions.of(migration), consumers.of(migration)),
-                        register.assumptions(migration),
-                        proofs.of(migration, stored.version(), state.revision()).orElse(null),
-                        statements.of(migration).orElse(null)));
+                        new LintReaders(versions.of(migration.id()), consumers.of(migration.id())),
+                        register.assumptions(migration.id()),
+                        proofs.of(migration.id(), stored.version(), state.revision())
+                                .orElse(null),
+                        statements.of(migration.id()).orElse(null),
+                        prices.of(migration.workspace()).prices()));
     }
 }

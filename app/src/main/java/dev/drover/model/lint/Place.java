@@ -59,6 +59,15 @@ public sealed interface Place {
     /** Something that the inventory names in several patterns: "Entity Order". */
     record Named(String subject) implements Place {}
 
+    /** The price list of the workspace. */
+    record Prices() implements Place {
+
+        @Override
+        public String subject() {
+            return "Prices";
+        }
+    }
+
     /** The inventory as a whole. */
     record WholeInventory() implements Place {
 

@@ -7,6 +7,7 @@ import dev.drover.inventory.AccessPattern.Horizon;
 import dev.drover.inventory.AccessPattern.Promise.Consistency;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetModel;
+import dev.drover.testing.Needs;
 import dev.drover.testing.SmallShop;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ class InventoryWorkloadTest {
 
     @Test
     void billsTheLeastForItemsThatAreNotThere() {
-        Needs get = Needs.of("AP-001", Direction.READ)
+        Needs get = Needs.ofOneOrder("AP-001", Direction.READ)
                 .by("customer_id", "id")
                 .bytes(9000)
                 .calls("1", "1")
@@ -128,7 +129,8 @@ class InventoryWorkloadTest {
 
     @Test
     void scansTheWholeTable() {
-        Needs scan = Needs.of("AP-001", Direction.READ).all().bytes(2048).calls("0.1", "1");
+        Needs scan =
+                Needs.ofOneOrder("AP-001", Direction.READ).all().bytes(2048).calls("0.1", "1");
         assertThat(of(OrdersTable.model(), scan).demands().get(0).readUnitsPerSecond())
                 .isEqualByComparingTo("25");
         Workload unknown = InventoryWorkload.of(OrdersTable.model(), List.of(scan.build()), Map.of());
@@ -141,14 +143,21 @@ class InventoryWorkloadTest {
     void leavesOutWhatIsNotStatedAndSaysSo() {
         Workload workload = of(
                 OrdersTable.model(),
-                Needs.of("AP-001", Direction.READ).by("customer_id", "id").bytes(100),
-                Needs.of("AP-002", Direction.READ).by("customer_id", "id").calls("1"),
-                Needs.of("AP-003", Direction.READ)
+                Needs.ofOneOrder("AP-001", Direction.READ)
+                        .by("customer_id", "id")
+                        .bytes(100),
+                Needs.ofOneOrder("AP-002", Direction.READ)
+                        .by("customer_id", "id")
+                        .calls("1"),
+                Needs.ofOneOrder("AP-003", Direction.READ)
                         .by("customer_id")
                         .several()
                         .bytes(100)
                         .calls("1"),
-                Needs.of("AP-004", Direction.READ).by("warehouse_id").bytes(100).calls("1"));
+                Needs.ofOneOrder("AP-004", Direction.READ)
+                        .by("warehouse_id")
+                        .bytes(100)
+                        .calls("1"));
         assertThat(workload.demands()).isEmpty();
         assertThat(sentences(workload, Note.Kind.MISSING))
                 .contains(
@@ -160,7 +169,7 @@ class InventoryWorkloadTest {
 
     @Test
     void takesTheAverageWhereNobodyStatedThePeak() {
-        Needs noPeak = Needs.of("AP-001", Direction.WRITE)
+        Needs noPeak = Needs.ofOneOrder("AP-001", Direction.WRITE)
                 .by("customer_id", "id")
                 .bytes(2048)
                 .calls("7");
@@ -214,11 +223,18 @@ class InventoryWorkloadTest {
     }
 
     private static Needs write(Direction direction) {
-        return Needs.of("AP-001", direction).by("customer_id", "id").bytes(2048).calls("1", "1");
+        return Needs.ofOneOrder("AP-001", direction)
+                .by("customer_id", "id")
+                .bytes(2048)
+                .calls("1", "1");
     }
 
     private static Needs query(String by) {
-        return Needs.of("AP-001", Direction.READ).by(by).bytes(2048).items("2").calls("1", "1");
+        return Needs.ofOneOrder("AP-001", Direction.READ)
+                .by(by)
+                .bytes(2048)
+                .items("2")
+                .calls("1", "1");
     }
 
     private static Workload of(TargetModel model, Needs... patterns) {

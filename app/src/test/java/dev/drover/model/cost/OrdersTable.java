@@ -12,6 +12,7 @@ import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
+import dev.drover.testing.Needs;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,23 +67,23 @@ final class OrdersTable {
 
     static List<AccessPattern> patterns() {
         return List.of(
-                Needs.of("AP-001", Direction.READ)
+                Needs.ofOneOrder("AP-001", Direction.READ)
                         .by("customer_id", "id")
                         .bytes(2048)
                         .calls("500", "500")
                         .build(),
-                Needs.of("AP-002", Direction.READ)
+                Needs.ofOneOrder("AP-002", Direction.READ)
                         .by("customer_id")
                         .bytes(2048)
                         .items("20")
                         .calls("50", "50")
                         .build(),
-                Needs.of("AP-003", Direction.WRITE)
+                Needs.ofOneOrder("AP-003", Direction.WRITE)
                         .by("customer_id", "id")
                         .bytes(2048)
                         .calls("100", "100")
                         .build(),
-                Needs.of("AP-004", Direction.UPDATE)
+                Needs.ofOneOrder("AP-004", Direction.UPDATE)
                         .by("customer_id", "id")
                         .writes("status")
                         .bytes(2048)

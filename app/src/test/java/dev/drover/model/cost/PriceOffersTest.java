@@ -16,11 +16,16 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The price list comes from a server of this test's own, with a file that was made by hand in the same format. */
 @AppTest
@@ -37,6 +42,9 @@ class PriceOffersTest {
 
     @Autowired
     Office office;
+
+    @Autowired
+    TransactionOperations transactions;
 
     Workspace workspace;
     Actor architect;
@@ -65,7 +73,8 @@ class PriceOffersTest {
                         difference -> difference.offered().stripTrailingZeros().toPlainString())
                 .containsExactly(
                         tuple("AmazonDynamoDB/WriteRequestUnits", "0.000000705"),
-                        tuple("AmazonDynamoDB/TimedStorage-ByteHrs", "0.283"));
+                        tuple("AmazonDynamoDB/TimedStorage-ByteHrs", "0.283"),
+                        tuple("AmazonDynamoDB/IA-WriteRequestUnits", "0.00000089"));
         assertThat(offered.origin().region()).isEqualTo("eu-west-1");
         assertThat(lists.of(workspace.id()).prices().of(Rate.DYNAMODB_STORAGE)).isEqualByComparingTo("0.25");
 
@@ -104,7 +113,7 @@ class PriceOffersTest {
     void fetchesTheOfferOfARegion() {
         answer(200, OFFER);
         OfferFile.Offer offer = fetch(1_000_000).offer("AmazonDynamoDB", "eu-west-1", OfferFile::read);
-        assertThat(offer.usd()).hasSize(2);
+        assertThat(offer.usd()).hasSize(3);
     }
 
     @Test
@@ -119,18 +128,50 @@ class PriceOffersTest {
     }
 
     @Test
+    @Timeout(30)
+    void endsAFetchWhoseServerStopsInTheMiddleOfTheFile() {
+        CountDownLatch over = new CountDownLatch(1);
+        server.createContext(PATH, exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"offerCode\": ".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            await(over);
+            exchange.close();
+        });
+        try {
+            assertThatThrownBy(() -> fetch(1_000_000, Duration.ofSeconds(1))
+                            .offer("AmazonDynamoDB", "eu-west-1", OfferFile::read))
+                    .isInstanceOf(RefusedPricesException.class)
+                    .hasMessageContaining("was not read within 1 seconds");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void refusesToFetchWhileATransactionHoldsADatabaseConnection() {
+        assertThatThrownBy(() -> transactions.executeWithoutResult(
+                        status -> offers.fetch(workspace.id(), "AmazonDynamoDB", "eu-west-1", architect)))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
     void fetchesNothingUnlessSomebodySwitchedItOnAndOnlyFromRegions() {
         assertThat(offers.canFetch()).isFalse();
         assertThatThrownBy(() -> offers.fetch(workspace.id(), "AmazonDynamoDB", "eu-west-1", architect))
                 .hasMessageContaining("drover.price-list.address switches it on");
         assertThatThrownBy(() -> fetch(100).offer("AmazonDynamoDB", "../secret", OfferFile::read))
                 .hasMessageContaining("\"../secret\" is no Region");
-        assertThatThrownBy(() -> new PriceFetch("http://prices.example.org", 100))
+        assertThatThrownBy(() -> new PriceFetch("http://prices.example.org", 100, Duration.ofSeconds(1)))
                 .hasMessageContaining("must begin with https://");
     }
 
     private PriceFetch fetch(long mostBytes) {
-        return new PriceFetch("http://127.0.0.1:" + server.getAddress().getPort(), mostBytes);
+        return fetch(mostBytes, Duration.ofSeconds(60));
+    }
+
+    private PriceFetch fetch(long mostBytes, Duration limit) {
+        return new PriceFetch("http://127.0.0.1:" + server.getAddress().getPort(), mostBytes, limit);
     }
 
     private void answer(int status, String body) {
@@ -141,6 +182,14 @@ class PriceOffersTest {
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
+    }
+
+    private static void await(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static InputStream stream(String text) {

@@ -8,6 +8,7 @@ import dev.drover.model.Projection;
 import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.coverage.Suggestion;
+import dev.drover.testing.Needs;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class StructureUsesTest {
 
     @Test
     void pricesASuggestedIndexAsTheDifferenceOfTwoBills() {
-        AccessPattern byNotes = Needs.of("AP-005", Direction.READ)
+        AccessPattern byNotes = Needs.ofOneOrder("AP-005", Direction.READ)
                 .by("notes")
                 .bytes(2048)
                 .items("2")

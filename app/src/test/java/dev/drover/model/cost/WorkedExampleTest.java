@@ -152,6 +152,8 @@ class WorkedExampleTest {
                         "DynamoDB on demand",
                         "DynamoDB provisioned, 70 % used",
                         "DynamoDB provisioned, 50 % used",
+                        "DynamoDB provisioned, scaled over the day",
+                        "DynamoDB on demand, Standard-IA",
                         "Aurora provisioned",
                         "Aurora provisioned, I/O-Optimized",
                         "Aurora Serverless v2",
@@ -159,8 +161,10 @@ class WorkedExampleTest {
                         "RDS for PostgreSQL");
         // 1379.70, recovery 20.0048, and storage with entries of 205 instead of 120 bytes in ByStatus: 47.3127
         assertThat(sheet.options().get(0).usd()).isEqualByComparingTo("1447.02");
-        assertThat(sheet.options().get(3).isKnown()).isFalse();
-        assertThat(sheet.options().get(3).missing()).hasSize(1);
+        // Reads 500 * 2,628,000 * 0.155 and writes 740 * 2,628,000 * 0.78 a million; 214.25 GB at 0.10; recovery 20.00
+        assertThat(sheet.options().get(4).usd()).isEqualByComparingTo("1761.98");
+        assertThat(sheet.options().get(5).isKnown()).isFalse();
+        assertThat(sheet.options().get(5).missing()).hasSize(1);
     }
 
     static RelationalSizes sizes(

@@ -18,6 +18,7 @@ import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.Projection;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
+import dev.drover.testing.Needs;
 import dev.drover.testing.SmallShop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class CoverageTest {
     @ValueSource(
             strings = {"id", "Order.id", "order.id", "orders.id", "order_id", "orderId", "Order.order_id", "pk", "ID"})
     void getsAnItemByItsWholeKeyHoweverTheAttributeIsCalled(String attribute) {
-        Cell cell = best(Pattern.read("Order").by(attribute).single());
+        Cell cell = best(Needs.read("Order").by(attribute).single());
         assertThat(cell.word()).isEqualTo("PK");
         assertThat(cell.reason()).isEqualTo("GetItem on shop with pk = ORDER#{id} and sk = ORDER.");
         assertThat(cell.caveats()).isEmpty();
@@ -40,12 +41,12 @@ class CoverageTest {
     @ParameterizedTest
     @ValueSource(strings = {"order", "Orders", "orders", "ORDER"})
     void findsAnEntityHoweverItIsWritten(String entity) {
-        assertThat(best(Pattern.read(entity).by("id")).operation()).isEqualTo("GetItem");
+        assertThat(best(Needs.read(entity).by("id")).operation()).isEqualTo("GetItem");
     }
 
     @Test
     void namesAnAttributeByItsNameInTheTarget() {
-        assertThat(shop(Pattern.read("Customer").by("e_mail").single()).path().map(Cell::reason))
+        assertThat(shop(Needs.read("Customer").by("e_mail").single()).path().map(Cell::reason))
                 .contains("Query on GSI1 with GSI1PK = EMAIL#{email} and GSI1SK = CUSTOMER.");
         EntityMapping renamed = new EntityMapping(
                 "Visit",
@@ -54,21 +55,20 @@ class CoverageTest {
                 List.of(new FromColumn("customer", "cust_no", AttributeType.N, null)),
                 "v",
                 1);
-        assertThat(in(table(null, renamed), Pattern.read("Visit").by("customer"))
-                        .path())
+        assertThat(in(table(null, renamed), Needs.read("Visit").by("customer")).path())
                 .isPresent();
-        assertThat(in(table(null, renamed), Pattern.read("Visit").by("client")).path())
+        assertThat(in(table(null, renamed), Needs.read("Visit").by("client")).path())
                 .isEmpty();
     }
 
     @Test
     void doesNotTakeAnotherEntitysAttributeForItsOwn() {
-        assertThat(shop(Pattern.read("Order").by("Customer.id")).isGap()).isTrue();
+        assertThat(shop(Needs.read("Order").by("Customer.id")).isGap()).isTrue();
     }
 
     @Test
     void queriesAnIndexInOrder() {
-        CoveredPattern row = shop(Pattern.read("Order")
+        CoveredPattern row = shop(Needs.read("Order")
                 .by("customer_id")
                 .then("placed_at", EQ)
                 .several()
@@ -81,22 +81,22 @@ class CoverageTest {
 
     @Test
     void narrowsByTheBeginningOfTheSortKey() {
-        assertThat(best(Pattern.read("Order").by("status").then("placed_at", BETWEEN))
+        assertThat(best(Needs.read("Order").by("status").then("placed_at", BETWEEN))
                         .reason())
                 .isEqualTo("Query on GSI2 with GSI2PK = STATUS#{status}, placed_at between two values.");
-        assertThat(best(Pattern.read("Order").by("status").then("placed_at", EQ).then("id", GE))
+        assertThat(best(Needs.read("Order").by("status").then("placed_at", EQ).then("id", GE))
                         .reason())
                 .isEqualTo("Query on GSI2 with GSI2PK = STATUS#{status} and GSI2SK begins with {placed_at}#, id from a"
                         + " value on.");
-        assertThat(best(Pattern.read("Payment").by("order_id").several()).reason())
+        assertThat(best(Needs.read("Payment").by("order_id").several()).reason())
                 .isEqualTo("Query on shop with pk = ORDER#{order_id} and sk begins with PAYMENT#.");
-        assertThat(best(Pattern.read("Payment").by("order_id", "id").single()).operation())
+        assertThat(best(Needs.read("Payment").by("order_id", "id").single()).operation())
                 .isEqualTo("GetItem");
     }
 
     @Test
     void saysWhyNoKeyLeadsThere() {
-        CoveredPattern row = shop(Pattern.read("Order").by("warehouse_id").then("status", EQ));
+        CoveredPattern row = shop(Needs.read("Order").by("warehouse_id").then("status", EQ));
         assertThat(row.isGap()).isTrue();
         assertThat(row.gapReason())
                 .isEqualTo("shop has no key that starts with warehouse_id: for Order, pk is made of id. A query would"
@@ -108,29 +108,29 @@ class CoverageTest {
 
     @Test
     void saysWhyTheSortKeyDoesNotFit() {
-        assertThat(reason("shop:GSI1", Pattern.read("Order").by("customer_id").then("status", EQ)))
+        assertThat(reason("shop:GSI1", Needs.read("Order").by("customer_id").then("status", EQ)))
                 .isEqualTo("GSI1SK of Order starts with placed_at, so it cannot narrow or order by status.");
         assertThat(reason(
                         "shop:GSI1",
-                        Pattern.read("Order")
+                        Needs.read("Order")
                                 .by("customer_id")
                                 .then("placed_at", GE)
                                 .then("id", EQ)))
                 .isEqualTo("After placed_at, which is no exact value, GSI1SK cannot be narrowed or ordered by id as"
                         + " well.");
-        assertThat(reason("shop", Pattern.read("Order").by("id").then("placed_at", GE)))
+        assertThat(reason("shop", Needs.read("Order").by("id").then("placed_at", GE)))
                 .isEqualTo("sk of Order holds no column, so it cannot narrow or order by placed_at.");
-        assertThat(reason("shop", Pattern.read("Order").by("id").newestFirst()))
+        assertThat(reason("shop", Needs.read("Order").by("id").newestFirst()))
                 .isEqualTo("Every Order has the same sk in shop, so its results come in no order.");
         assertThat(reason(
                         "shop",
-                        Pattern.read("Payment").by("order_id").then("id", EQ).then("kind", EQ)))
+                        Needs.read("Payment").by("order_id").then("id", EQ).then("kind", EQ)))
                 .isEqualTo("sk of Payment ends with id, so it cannot narrow or order by kind.");
     }
 
     @Test
     void takesExactValuesOnlyForAPartitionKey() {
-        assertThat(reason("shop:GSI2", Pattern.read("Order").by("status", BEGINS_WITH)))
+        assertThat(reason("shop:GSI2", Needs.read("Order").by("status", BEGINS_WITH)))
                 .isEqualTo("A partition key takes exact values, and the pattern knows status only by its beginning.");
     }
 
@@ -144,64 +144,60 @@ class CoverageTest {
                 "v",
                 1);
         TargetModel model = table(KeyAttribute.text("sk"), visit);
-        assertThat(in(model, Pattern.read("Visit").by("day", "tenant_id")).path())
-                .isPresent();
-        assertThat(in(model, Pattern.read("Visit").by("tenant_id")).gapReason())
+        assertThat(in(model, Needs.read("Visit").by("day", "tenant_id")).path()).isPresent();
+        assertThat(in(model, Needs.read("Visit").by("tenant_id")).gapReason())
                 .isEqualTo("pk of Visit also needs day, which the pattern does not know. A query would read the whole"
                         + " table.");
-        assertThat(in(model, Pattern.read("Visit")).gapReason())
+        assertThat(in(model, Needs.read("Visit")).gapReason())
                 .isEqualTo("The pattern names no attribute that every call knows, and pk of Visit is made of tenant_id"
                         + " and day. A query would read the whole table.");
     }
 
     @Test
     void refusesFreshReadsFromAnIndex() {
-        Pattern strong = Pattern.read("Order").by("customer_id").consistency(Consistency.STRONG);
+        Needs strong = Needs.read("Order").by("customer_id").consistency(Consistency.STRONG);
         assertThat(shop(strong).isGap()).isTrue();
         assertThat(reason("shop:GSI1", strong))
                 .isEqualTo("GSI1 has the right key, but a global index answers with a delay, and the pattern needs"
                         + " strong consistency.");
-        assertThat(reason("shop:GSI1", Pattern.read("Order").by("customer_id").consistency(Consistency.TRANSACTIONAL)))
+        assertThat(reason("shop:GSI1", Needs.read("Order").by("customer_id").consistency(Consistency.TRANSACTIONAL)))
                 .isEqualTo("GSI1 has the right key, but transactions do not read indexes.");
-        assertThat(best(Pattern.read("Order").by("id").consistency(Consistency.STRONG))
+        assertThat(best(Needs.read("Order").by("id").consistency(Consistency.STRONG))
                         .caveats())
                 .isEmpty();
     }
 
     @Test
     void saysWhichAttributesAnIndexDoesNotCarry() {
-        assertThat(best(Pattern.read("Order")
+        assertThat(best(Needs.read("Order")
                                 .by("status")
                                 .then("placed_at", GE)
                                 .needs("Order.total", "id", "placed_at", "status", "notes", "lines"))
                         .caveats())
                 .containsExactly("GSI2 does not carry notes and lines, so each item takes another read from shop.");
-        assertThat(best(Pattern.read("Order").by("customer_id").needs("notes", "lines"))
+        assertThat(best(Needs.read("Order").by("customer_id").needs("notes", "lines"))
                         .caveats())
                 .isEmpty();
     }
 
     @Test
     void saysWhichAttributesAreNowhere() {
-        assertThat(best(Pattern.read("Order").by("id").needs("status", "discount"))
+        assertThat(best(Needs.read("Order").by("id").needs("status", "discount"))
                         .caveats())
                 .containsExactly("No attribute in the target holds discount.");
     }
 
     @Test
     void findsAnEntityInsideTheItemsOfAnother() {
-        assertThat(best(Pattern.read("OrderLine", "Order")
-                                .by("order_id")
-                                .single()
-                                .needs("OrderLine.qty", "status"))
+        assertThat(best(Needs.read("OrderLine", "Order").by("order_id").single().needs("OrderLine.qty", "status"))
                         .operation())
                 .isEqualTo("GetItem");
-        assertThat(shop(Pattern.read("order_lines").by("Order.id")).path()).isPresent();
+        assertThat(shop(Needs.read("order_lines").by("Order.id")).path()).isPresent();
     }
 
     @Test
     void leavesTheOrderInsideAListToTheApplication() {
-        Cell cell = best(Pattern.read("order_lines")
+        Cell cell = best(Needs.read("order_lines")
                 .by("Order.id")
                 .then("line_no", EQ)
                 .several()
@@ -216,24 +212,24 @@ class CoverageTest {
 
     @Test
     void findsSeveralEntitiesInOnePartition() {
-        Cell together = best(Pattern.read("Order", "Payment").by("order_id"));
+        Cell together = best(Needs.read("Order", "Payment").by("order_id"));
         assertThat(together.operation()).isEqualTo("Query");
         assertThat(together.reason()).isEqualTo("Query on shop with pk = ORDER#{id}.");
         assertThat(together.caveats()).isEmpty();
-        assertThat(best(Pattern.read("Order", "Product").by("Order.id")).caveats())
+        assertThat(best(Needs.read("Order", "Product").by("Order.id")).caveats())
                 .containsExactly("Product is not found by this key, so the pattern takes another call.");
     }
 
     @Test
     void scansForEverythingOnly() {
-        CoveredPattern everything = shop(Pattern.read("Product").all());
+        CoveredPattern everything = shop(Needs.read("Product").all());
         assertThat(everything.cells()).extracting(Cell::word).containsExactly("Scan", "Scan", "None");
         assertThat(everything.path().map(Cell::reason))
                 .contains("The pattern asks for everything: a scan reads the whole table, Customer, Order and Payment"
                         + " included.");
-        assertThat(shop(Pattern.read("Product").all().newestFirst()).gapReason())
+        assertThat(shop(Needs.read("Product").all().newestFirst()).gapReason())
                 .isEqualTo("Only a scan of the whole table finds all, and a scan has no order.");
-        assertThat(shop(Pattern.read("Product")).isGap()).isTrue();
+        assertThat(shop(Needs.read("Product")).isGap()).isTrue();
     }
 
     @Test
@@ -255,7 +251,7 @@ class CoverageTest {
                 List.of(new GlobalIndex(
                         "by-name", KeyAttribute.text("all"), KeyAttribute.text("name"), Projection.ALL, List.of())),
                 List.of(product))));
-        assertThat(in(model, Pattern.read("Product").all().newestFirst()).path().map(Cell::reason))
+        assertThat(in(model, Needs.read("Product").all().newestFirst()).path().map(Cell::reason))
                 .contains("Query on by-name with all = PRODUCTS, in descending order of name.");
     }
 
@@ -270,19 +266,19 @@ class CoverageTest {
                 1);
         assertThat(in(
                                 table(KeyAttribute.text("sk"), visit),
-                                Pattern.read("Visit").by("guest").newestFirst())
+                                Needs.read("Visit").by("guest").newestFirst())
                         .path()
                         .map(Cell::caveats))
                 .contains(
                         List.of("As text, 10 comes before 9: write {no:19} in the template for sk, so that no sorts as"
                                 + " a number."));
-        assertThat(best(Pattern.read("Payment").by("order_id").newestFirst()).caveats())
+        assertThat(best(Needs.read("Payment").by("order_id").newestFirst()).caveats())
                 .isEmpty();
     }
 
     @Test
     void saysWhatIsFilteredAfterReading() {
-        Cell cell = best(Pattern.read("Order").by("customer_id").filtered("total > 100", "0.1"));
+        Cell cell = best(Needs.read("Order").by("customer_id").filtered("total > 100", "0.1"));
         assertThat(cell.reason()).endsWith(" What is read is then filtered by total > 100.");
         assertThat(cell.caveats())
                 .containsExactly("Most of what is read is thrown away by the filter, and costs all the same.");
@@ -290,7 +286,7 @@ class CoverageTest {
 
     @Test
     void writesToTheTableThatHoldsTheEntity() {
-        CoveredPattern row = shop(Pattern.of(Direction.WRITE, "Order", "OrderLine"));
+        CoveredPattern row = shop(Needs.of(Direction.WRITE, "Order", "OrderLine"));
         assertThat(row.cells()).extracting(Cell::word).containsExactly("PK", "None", "None");
         assertThat(row.path().map(Cell::reason)).contains("PutItem on shop with pk = ORDER#{id} and sk = ORDER.");
         assertThat(row.cells().get(1).reason())
@@ -299,22 +295,22 @@ class CoverageTest {
 
     @Test
     void needsTheWholeKeyForUpdatesAndDeletes() {
-        assertThat(best(Pattern.of(Direction.UPDATE, "Order").by("id")).operation())
+        assertThat(best(Needs.of(Direction.UPDATE, "Order").by("id")).operation())
                 .isEqualTo("UpdateItem");
-        assertThat(best(Pattern.of(Direction.DELETE, "Payment").by("order_id").then("id", EQ))
+        assertThat(best(Needs.of(Direction.DELETE, "Payment").by("order_id").then("id", EQ))
                         .operation())
                 .isEqualTo("DeleteItem");
-        assertThat(shop(Pattern.of(Direction.DELETE, "Payment").by("id")).gapReason())
+        assertThat(shop(Needs.of(Direction.DELETE, "Payment").by("id")).gapReason())
                 .isEqualTo(
                         "DeleteItem needs the whole key of an item in shop, and the pattern does not know order_id of"
                                 + " Payment.");
-        assertThat(best(Pattern.of(Direction.WRITE, "OrderLine").by("order_id")).operation())
+        assertThat(best(Needs.of(Direction.WRITE, "OrderLine").by("order_id")).operation())
                 .isEqualTo("UpdateItem");
     }
 
     @Test
     void warnsOfUpdatesOfAKey() {
-        assertThat(best(Pattern.of(Direction.UPDATE, "Payment")
+        assertThat(best(Needs.of(Direction.UPDATE, "Payment")
                                 .by("order_id", "id")
                                 .writes("kind", "order_id"))
                         .caveats())
@@ -325,17 +321,17 @@ class CoverageTest {
 
     @Test
     void saysWhichEntityIsNowhere() {
-        CoveredPattern row = shop(Pattern.read("Order", "Warehouse").by("id"));
+        CoveredPattern row = shop(Needs.read("Order", "Warehouse").by("id"));
         assertThat(row.isGap()).isTrue();
         assertThat(row.gapReason()).isEqualTo("No path: no table holds Warehouse.");
         assertThat(row.cells()).extracting(Cell::word).containsExactly("No path", "None", "None");
-        assertThat(shop(Pattern.read()).gapReason())
+        assertThat(shop(Needs.read()).gapReason())
                 .isEqualTo("The pattern names no entity. Say in the inventory what it reads or writes.");
     }
 
     @Test
     void saysWhereAnIndexHoldsNothing() {
-        assertThat(reason("shop:GSI2", Pattern.read("Customer").by("id")))
+        assertThat(reason("shop:GSI2", Needs.read("Customer").by("id")))
                 .isEqualTo("GSI2 holds no Customer: there is no template for GSI2PK and GSI2SK.");
     }
 
@@ -344,19 +340,19 @@ class CoverageTest {
         CoverageMatrix matrix = Coverage.of(
                 SmallShop.model(),
                 List.of(
-                        Pattern.read("Order").id("AP-001").by("id").build(),
-                        Pattern.read("Order").id("AP-002").by("nothing").build(),
-                        Pattern.read("Order")
+                        Needs.read("Order").id("AP-001").by("id").build(),
+                        Needs.read("Order").id("AP-002").by("nothing").build(),
+                        Needs.read("Order")
                                 .id("AP-003")
                                 .by("nothing")
                                 .status(PatternStatus.DRAFT)
                                 .build(),
-                        Pattern.read("Order")
+                        Needs.read("Order")
                                 .id("AP-004")
                                 .by("nothing")
                                 .status(PatternStatus.RETIRED)
                                 .build(),
-                        Pattern.of(Direction.NONE, "Order").id("AP-005").build()));
+                        Needs.of(Direction.NONE, "Order").id("AP-005").build()));
         assertThat(matrix.rows()).hasSize(4);
         assertThat(matrix.gaps()).extracting(row -> row.pattern().id()).containsExactly("AP-002", "AP-003");
         assertThat(matrix.idleIndexes()).extracting(Structure::id).containsExactly("shop:GSI1", "shop:GSI2");
@@ -366,7 +362,7 @@ class CoverageTest {
     @Test
     void hasNoPathInAModelWithoutTables() {
         CoverageMatrix matrix = Coverage.of(
-                TargetModel.empty(), List.of(Pattern.read("Order").by("id").build()));
+                TargetModel.empty(), List.of(Needs.read("Order").by("id").build()));
         assertThat(matrix.structures()).isEmpty();
         assertThat(matrix.gaps())
                 .hasSize(1)
@@ -377,18 +373,17 @@ class CoverageTest {
 
     @Test
     void suggestsTemplatesForAnIndexThatTheEntityIsNotIn() {
-        assertThat(shop(Pattern.read("Payment").by("kind").then("booked_on", GE))
-                        .suggestion())
+        assertThat(shop(Needs.read("Payment").by("kind").then("booked_on", GE)).suggestion())
                 .contains(new Suggestion(
                         "shop", "GSI1", false, "Payment", "GSI1PK", "KIND#{kind}", "GSI1SK", "{booked_on}"));
-        assertThat(shop(Pattern.read("Customer").by("tier")).suggestion())
+        assertThat(shop(Needs.read("Customer").by("tier")).suggestion())
                 .contains(new Suggestion(
                         "shop", "GSI2", false, "Customer", "GSI2PK", "TIER#{tier}", "GSI2SK", "CUSTOMER"));
     }
 
     @Test
     void suggestsAnIndexWhereAllAreTaken() {
-        assertThat(shop(Pattern.read("Order").by("warehouseId", "Order.notes")).suggestion())
+        assertThat(shop(Needs.read("Order").by("warehouseId", "Order.notes")).suggestion())
                 .contains(new Suggestion(
                         "shop",
                         "GSI3",
@@ -402,31 +397,31 @@ class CoverageTest {
 
     @Test
     void suggestsNothingWhereAnIndexCannotHelp() {
-        assertThat(shop(Pattern.read("Order").by("total").consistency(Consistency.STRONG))
+        assertThat(shop(Needs.read("Order").by("total").consistency(Consistency.STRONG))
                         .suggestion())
                 .isEmpty();
-        assertThat(shop(Pattern.of(Direction.UPDATE, "Order").by("total")).suggestion())
+        assertThat(shop(Needs.of(Direction.UPDATE, "Order").by("total")).suggestion())
                 .isEmpty();
-        assertThat(shop(Pattern.read("Order")).suggestion()).isEmpty();
-        assertThat(shop(Pattern.read("Warehouse").by("id")).suggestion()).isEmpty();
-        assertThat(shop(Pattern.read("Order").by("id")).suggestion()).isEmpty();
+        assertThat(shop(Needs.read("Order")).suggestion()).isEmpty();
+        assertThat(shop(Needs.read("Warehouse").by("id")).suggestion()).isEmpty();
+        assertThat(shop(Needs.read("Order").by("id")).suggestion()).isEmpty();
     }
 
-    private static CoveredPattern shop(Pattern pattern) {
+    private static CoveredPattern shop(Needs pattern) {
         return in(SmallShop.model(), pattern);
     }
 
-    private static Cell best(Pattern pattern) {
+    private static Cell best(Needs pattern) {
         return shop(pattern)
                 .path()
                 .orElseThrow(() -> new AssertionError(shop(pattern).gapReason()));
     }
 
-    private static String reason(String structure, Pattern pattern) {
+    private static String reason(String structure, Needs pattern) {
         return shop(pattern).cell(structure).orElseThrow().reason();
     }
 
-    private static CoveredPattern in(TargetModel model, Pattern pattern) {
+    private static CoveredPattern in(TargetModel model, Needs pattern) {
         return Coverage.of(model, List.of(pattern.build())).rows().get(0);
     }
 

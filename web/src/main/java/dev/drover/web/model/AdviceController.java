@@ -8,6 +8,7 @@ import dev.drover.model.TargetModels;
 import dev.drover.model.advice.Advice;
 import dev.drover.model.advice.Stated;
 import dev.drover.model.coverage.Coverage;
+import dev.drover.model.coverage.CoverageMatrix;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,9 +44,10 @@ class AdviceController {
         CostForm form = new CostForm(new Typed(stated));
         TargetModel target = models.of(migration.id()).model();
         List<AccessPattern> patterns = inventory.patterns(migration.id());
+        CoverageMatrix matrix = Coverage.of(target, patterns);
         Advice advice = Advice.of(
-                Coverage.of(target, patterns),
-                costs.of(migration, target, patterns, form.relational()),
+                matrix,
+                costs.of(migration, target, patterns, matrix, form.relational()),
                 new Stated(form.percent("adHocPercent")));
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());

@@ -3,6 +3,7 @@ package dev.drover.web.model;
 import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModels;
+import dev.drover.model.cost.AcuSizing;
 import dev.drover.model.cost.CostSheet;
 import dev.drover.model.cost.InventoryWorkload;
 import dev.drover.model.cost.Note;
@@ -42,6 +43,8 @@ class CostController {
         List<Note> notes = workload.notes();
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());
+        model.addAttribute("acu", form.acu());
+        model.addAttribute("families", AcuSizing.Family.values());
         model.addAttribute("inUse", inUse);
         model.addAttribute("sheet", CostSheet.of(workload, inUse.prices(), form.relational(), form.move()));
         model.addAttribute("missing", notes.stream().filter(Note::isMissing).toList());

@@ -1,5 +1,6 @@
 package dev.drover.web.model;
 
+import dev.drover.model.cost.AcuSizing;
 import dev.drover.model.cost.MoveSizes;
 import dev.drover.model.cost.RelationalSizes;
 import dev.drover.model.cost.RelationalSizes.Instances;
@@ -17,6 +18,11 @@ record CostForm(Typed typed) {
     private static final Map<String, String> NUMBERS = Map.ofEntries(
             Map.entry("auroraInstances", "number of Aurora instances"),
             Map.entry("acu", "average ACU"),
+            Map.entry("cpuAverage", "average CPU in percent"),
+            Map.entry("cpuP95", "p95 of CPU in percent"),
+            Map.entry("cpuLargest", "largest CPU in percent"),
+            Map.entry("cpuVcpu", "vCPU of the server of today"),
+            Map.entry("workingSetGib", "working set in GiB"),
             Map.entry("storageGb", "storage in GB"),
             Map.entry("iosPerSecond", "I/Os per second"),
             Map.entry("iops", "provisioned IOPS"),
@@ -56,6 +62,13 @@ record CostForm(Typed typed) {
             problems.add(Map.entry(
                     "auroraInstances", "Enter the number of Aurora instances as a whole number from 1 to 16"));
         }
+        for (String share : List.of("cpuAverage", "cpuP95", "cpuLargest")) {
+            if (number(share) != null && percent(share) == null) {
+                problems.add(Map.entry(
+                        share,
+                        "Enter the " + NUMBERS.get(share) + " as a number from 0 to 100; it is left out until then"));
+            }
+        }
         BigDecimal adHoc = number("adHocPercent");
         if (adHoc != null && percent("adHocPercent") == null) {
             problems.add(Map.entry(
@@ -77,9 +90,30 @@ record CostForm(Typed typed) {
         return new RelationalSizes(
                 aurora(),
                 text("rdsClass").isEmpty() ? null : new Instances(text("rdsClass"), checked("multiAz") ? 2 : 1),
-                number("acu"),
+                averageAcu(),
                 number("storageGb"),
                 new Load(number("iosPerSecond"), number("iops"), number("backupGb"), number("vcpu")));
+    }
+
+    /** As stated; otherwise the least that the load of today needs. */
+    private @Nullable BigDecimal averageAcu() {
+        BigDecimal stated = number("acu");
+        AcuSizing sized = acu();
+        return stated == null && sized != null ? sized.least() : stated;
+    }
+
+    /** What Serverless v2 needs for the load of today; null as long as average CPU and vCPU are not stated. */
+    @Nullable
+    AcuSizing acu() {
+        BigDecimal average = percent("cpuAverage");
+        BigDecimal vcpu = number("cpuVcpu");
+        return average == null || vcpu == null
+                ? null
+                : AcuSizing.of(
+                        new AcuSizing.Cpu(average, percent("cpuP95"), percent("cpuLargest")),
+                        vcpu,
+                        typed.choice("cpuFamily", AcuSizing.Family.R),
+                        number("workingSetGib"));
     }
 
     private @Nullable Instances aurora() {

@@ -10,6 +10,7 @@ import dev.drover.model.cost.MoveSizes;
 import dev.drover.model.cost.PriceLists;
 import dev.drover.model.cost.Prices;
 import dev.drover.model.cost.RelationalSizes;
+import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.Suggestion;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -26,13 +27,21 @@ class CostSheets {
         this.prices = prices;
     }
 
-    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns) {
-        return of(migration, model, patterns, RelationalSizes.UNKNOWN);
+    /** @param matrix of the same patterns and model */
+    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, CoverageMatrix matrix) {
+        return of(migration, model, patterns, matrix, RelationalSizes.UNKNOWN);
     }
 
-    CostSheet of(Migration migration, TargetModel model, List<AccessPattern> patterns, RelationalSizes relational) {
+    /** @param matrix of the same patterns and model */
+    CostSheet of(
+            Migration migration,
+            TargetModel model,
+            List<AccessPattern> patterns,
+            CoverageMatrix matrix,
+            RelationalSizes relational) {
         return CostSheet.of(
-                InventoryWorkload.of(model, patterns, looks.of(migration).rows()),
+                InventoryWorkload.of(
+                        model, patterns, matrix, looks.of(migration).rows()),
                 prices(migration),
                 relational,
                 MoveSizes.UNKNOWN);

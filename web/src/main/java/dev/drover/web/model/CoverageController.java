@@ -7,6 +7,7 @@ import dev.drover.model.TargetModel;
 import dev.drover.model.TargetModels;
 import dev.drover.model.cost.StructureUse;
 import dev.drover.model.cost.StructureUses;
+import dev.drover.model.coverage.Cell;
 import dev.drover.model.coverage.Coverage;
 import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.coverage.CoveredPattern;
@@ -62,18 +63,21 @@ class CoverageController {
         model.addAttribute("matrix", matrix);
         model.addAttribute("show", show);
         model.addAttribute("filters", CoverageFilter.values());
-        model.addAttribute(
-                "rows",
-                PageOf.of(
-                        matrix.rows().stream().filter(show::takes).toList(),
-                        Math.max(
-                                FEWEST_ROWS,
-                                CELLS / Math.max(1, matrix.structures().size())),
-                        page));
+        PageOf<CoveredPattern> rows = PageOf.of(
+                matrix.rows().stream().filter(show::takes).toList(),
+                Math.max(FEWEST_ROWS, CELLS / Math.max(1, matrix.structures().size())),
+                page);
+        Cell chosenCell =
+                chosen == null ? null : chosen.cell(structure).or(chosen::path).orElse(null);
+        model.addAttribute("rows", rows);
         model.addAttribute("chosen", chosen);
+        model.addAttribute("chosenCell", chosenCell);
         model.addAttribute(
-                "chosenCell",
-                chosen == null ? null : chosen.cell(structure).or(chosen::path).orElse(null));
+                "cells",
+                new MatrixCells(
+                        "/migrations/" + migration.id() + "/coverage?show=" + show + "&page=" + rows.number(),
+                        chosen,
+                        chosenCell));
         model.addAttribute(
                 "fixPrice",
                 chosen == null
@@ -94,8 +98,8 @@ class CoverageController {
     String structures(Migration migration, @RequestParam(defaultValue = "") String only, Model model) {
         TargetModel target = models.of(migration.id()).model();
         List<AccessPattern> patterns = inventory.patterns(migration.id());
-        List<StructureUse> uses =
-                StructureUses.of(Coverage.of(target, patterns), costs.of(migration, target, patterns));
+        CoverageMatrix matrix = Coverage.of(target, patterns);
+        List<StructureUse> uses = StructureUses.of(matrix, costs.of(migration, target, patterns, matrix));
         model.addAttribute("uses", uses);
         model.addAttribute(
                 "chosen",

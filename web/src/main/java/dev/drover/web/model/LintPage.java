@@ -101,6 +101,9 @@ record LintPage(LintReport report, SourceLook source, String root, LocalDate tod
             }
             return root + "/model#" + anchors.of(String.join(" · ", steps));
         }
+        if (place instanceof Place.Prices) {
+            return root + "/cost/prices";
+        }
         boolean inventory = place instanceof Place.WholeInventory || place instanceof Place.Named;
         return root + (inventory ? "/inventory" : "/model");
     }

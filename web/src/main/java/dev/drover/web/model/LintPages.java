@@ -50,7 +50,7 @@ class LintPages {
     }
 
     private LintPage page(Migration migration, SourceLook look, @Nullable LintSource source) {
-        LintInput input = inputs.of(migration.id(), source);
+        LintInput input = inputs.of(migration, source);
         return new LintPage(
                 lint.report(migration, input),
                 look,

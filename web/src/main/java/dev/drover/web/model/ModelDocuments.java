@@ -6,6 +6,7 @@ import dev.drover.migration.Migration;
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModels;
 import dev.drover.model.coverage.Coverage;
+import dev.drover.model.coverage.CoverageMatrix;
 import dev.drover.model.interchange.ModelDocument;
 import dev.drover.model.register.Register;
 import java.util.List;
@@ -32,12 +33,13 @@ class ModelDocuments {
     String of(Migration migration) {
         StoredModel stored = models.of(migration.id());
         List<AccessPattern> patterns = inventory.patterns(migration.id());
+        CoverageMatrix matrix = Coverage.of(stored.model(), patterns);
         return ModelDocument.markdown(new ModelDocument.Contents(
                 migration.name(),
                 stored,
                 register.decisions(migration.id()),
-                Coverage.of(stored.model(), patterns),
+                matrix,
                 lint.of(migration).report(),
-                costs.of(migration, stored.model(), patterns)));
+                costs.of(migration, stored.model(), patterns, matrix)));
     }
 }

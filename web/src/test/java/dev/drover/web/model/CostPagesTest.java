@@ -120,6 +120,21 @@ class CostPagesTest {
     }
 
     @Test
+    void sizesServerlessByTheLoadOfTodayAndShowsADayOfScaledCapacity() {
+        inventoryOfTheShop();
+        Page page = cost("?cpuAverage=20&cpuP95=50&cpuLargest=60&cpuVcpu=8&cpuFamily=M&workingSetGib=4");
+        assertThat(page.text())
+                .contains("Serverless v2 needs from 3.20 to 12.48 ACU for the load of today.")
+                .contains("3.20 ACU on average 2,336 ACU-hour 0.12 280.32")
+                .contains("DynamoDB provisioned, scaled over the day", "On average reads use ", "of their capacity.")
+                .contains("DynamoDB on demand, Standard-IA");
+        assertThat(page.value("cpuLargest")).isEqualTo("60");
+        assertThat(cost("?cpuAverage=120&cpuVcpu=8").text())
+                .contains("Enter the average CPU in percent as a number from 0 to 100")
+                .contains("State how many ACU the cluster uses on average, or the CPU of a server of today.");
+    }
+
+    @Test
     void listsArgumentsForBothKindsOfStoreWithTheirNumbers() {
         inventoryOfTheShop();
         String root = "/migrations/" + migration.id() + "/advice";
@@ -230,7 +245,11 @@ class CostPagesTest {
         Browser other = pages.visitor(port, workspace, role).browser();
         Page page = other.get(root());
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html()).doesNotContain("action=\"" + root(), "type=\"file\"");
+        // The form of figures stays: it only computes, and its address is that of the page itself.
+        assertThat(page.html())
+                .contains("action=\"" + root() + "\"")
+                .doesNotContain("action=\"" + root() + "/", "type=\"file\"");
+        assertThat(other.get(root() + "/prices").html()).doesNotContain("action=\"" + root(), "type=\"file\"");
         assertThat(other.upload(root(), root() + "/prices", "file", DEARER).status())
                 .isEqualTo(403);
         assertThat(other.send(root(), root() + "/prices/shipped", Map.of()).status())

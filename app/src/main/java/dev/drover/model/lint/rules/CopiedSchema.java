@@ -2,7 +2,6 @@ package dev.drover.model.lint.rules;
 
 import dev.drover.connection.SourceTable;
 import dev.drover.inventory.AccessPattern;
-import dev.drover.model.coverage.Held;
 import dev.drover.model.coverage.Words;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
@@ -81,9 +80,9 @@ class CopiedSchema implements LintRule {
         return pattern.entities().size() > 1
                 && pattern.entities().stream()
                         .allMatch(name -> input.model().tables().stream()
-                                .anyMatch(table -> Held.in(table, name).isPresent()))
+                                .anyMatch(table -> input.held(table, name).isPresent()))
                 && input.model().tables().stream()
                         .noneMatch(table -> pattern.entities().stream()
-                                .allMatch(name -> Held.in(table, name).isPresent()));
+                                .allMatch(name -> input.held(table, name).isPresent()));
     }
 }

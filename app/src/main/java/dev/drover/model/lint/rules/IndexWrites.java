@@ -33,7 +33,7 @@ final class IndexWrites {
     /** Write units a second on average that an index adds. */
     static double added(LintInput input, TargetTable table, GlobalIndex index) {
         return writes(input, table)
-                .mapToDouble(pattern -> Units.average(pattern) * units(table, index, pattern))
+                .mapToDouble(pattern -> Units.average(pattern) * units(input, table, index, pattern))
                 .sum();
     }
 
@@ -41,13 +41,13 @@ final class IndexWrites {
         return input.calls()
                 .filter(pattern -> pattern.direction().writes()
                         && pattern.entities().stream()
-                                .anyMatch(name -> Held.in(table, name).isPresent()));
+                                .anyMatch(name -> input.held(table, name).isPresent()));
     }
 
-    private static double units(TargetTable table, GlobalIndex index, AccessPattern pattern) {
+    private static double units(LintInput input, TargetTable table, GlobalIndex index, AccessPattern pattern) {
         Integer bytes = pattern.volume().bytesAverage();
-        long touched = entities(table, pattern).count();
-        long held = entities(table, pattern)
+        long touched = entities(input, table, pattern).count();
+        long held = entities(input, table, pattern)
                 .filter(entity -> new Structure(table, index).holds(entity.entity()))
                 .count();
         if (bytes == null || held == 0) {
@@ -60,35 +60,35 @@ final class IndexWrites {
         if (pattern.direction() != Direction.UPDATE) {
             return once;
         }
-        if (movesKey(table, index, pattern)) {
+        if (movesKey(input, table, index, pattern)) {
             return 2 * once;
         }
         return switch (index.projection()) {
             case ALL -> once;
-            case INCLUDE -> changesProjected(table, index, pattern) ? once : 0;
+            case INCLUDE -> changesProjected(input, table, index, pattern) ? once : 0;
             case KEYS_ONLY -> 0;
         };
     }
 
-    private static boolean changesProjected(TargetTable table, GlobalIndex index, AccessPattern pattern) {
-        return entities(table, pattern)
+    private static boolean changesProjected(
+            LintInput input, TargetTable table, GlobalIndex index, AccessPattern pattern) {
+        return entities(input, table, pattern)
                 .anyMatch(held -> pattern.attributesWritten().stream()
                         .flatMap(written -> held.attribute(written).stream())
                         .anyMatch(index.projected()::contains));
     }
 
-    static boolean movesKey(TargetTable table, GlobalIndex index, AccessPattern pattern) {
-        return !movedBy(table, index, pattern).isEmpty();
+    static boolean movesKey(LintInput input, TargetTable table, GlobalIndex index, AccessPattern pattern) {
+        return !movedBy(input, table, index, pattern).isEmpty();
     }
 
     /** The attributes that the pattern writes and that stand in the key of the index. */
-    static List<String> movedBy(TargetTable table, GlobalIndex index, AccessPattern pattern) {
+    static List<String> movedBy(LintInput input, TargetTable table, GlobalIndex index, AccessPattern pattern) {
         return pattern.attributesWritten().stream()
-                .filter(written -> entities(table, pattern)
+                .filter(written -> entities(input, table, pattern)
                         .filter(held -> new Structure(table, index).holds(held.entity()))
-                        .anyMatch(held -> keys(index)
-                                .flatMap(key -> Templates.columns(held.entity(), key).stream())
-                                .anyMatch(column -> held.names(written, column))))
+                        .anyMatch(held ->
+                                held.columnsIn(keys(index)).stream().anyMatch(column -> held.names(written, column))))
                 .toList();
     }
 
@@ -96,7 +96,7 @@ final class IndexWrites {
         return index.keys().stream().map(KeyAttribute::name);
     }
 
-    private static Stream<Held> entities(TargetTable table, AccessPattern pattern) {
-        return pattern.entities().stream().flatMap(name -> Held.in(table, name).stream());
+    private static Stream<Held> entities(LintInput input, TargetTable table, AccessPattern pattern) {
+        return pattern.entities().stream().flatMap(name -> input.held(table, name).stream());
     }
 }

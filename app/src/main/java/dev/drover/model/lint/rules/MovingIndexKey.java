@@ -33,10 +33,10 @@ class MovingIndexKey implements LintRule {
                 .filter(pattern -> pattern.direction() == Direction.UPDATE)
                 .flatMap(pattern -> input.model().tables().stream()
                         .flatMap(table -> table.indexes().stream()
-                                .filter(index -> IndexWrites.movesKey(table, index, pattern))
+                                .filter(index -> IndexWrites.movesKey(input, table, index, pattern))
                                 .map(index -> RULE.finding(
                                         LintInput.place(pattern),
-                                        "It changes " + Words.list(IndexWrites.movedBy(table, index, pattern))
+                                        "It changes " + Words.list(IndexWrites.movedBy(input, table, index, pattern))
                                                 + ", which is part of the key of " + index.name()
                                                 + ": each update costs two writes in the index"
                                                 + (Units.average(pattern) > 0

@@ -1,7 +1,6 @@
 package dev.drover.model.lint.rules;
 
 import dev.drover.model.AttributeMapping.Embedded;
-import dev.drover.model.coverage.Held;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
@@ -34,7 +33,7 @@ class UnboundedList implements LintRule {
                 .filter(Bounds::isUnbounded)
                 .flatMap(pattern -> input.model().tables().stream()
                         .flatMap(table -> pattern.entities().stream()
-                                .flatMap(name -> Held.in(table, name).stream())
+                                .flatMap(name -> input.held(table, name).stream())
                                 .flatMap(held -> {
                                     Embedded list = held.list();
                                     return list == null

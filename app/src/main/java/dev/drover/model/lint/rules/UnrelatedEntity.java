@@ -2,7 +2,6 @@ package dev.drover.model.lint.rules;
 
 import dev.drover.model.EntityMapping;
 import dev.drover.model.TargetTable;
-import dev.drover.model.coverage.Held;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
@@ -65,7 +64,7 @@ class UnrelatedEntity implements LintRule {
         Map<EntityMapping, Set<String>> users = new HashMap<>();
         input.calls()
                 .forEach(pattern -> pattern.entities()
-                        .forEach(name -> Held.in(table, name)
+                        .forEach(name -> input.held(table, name)
                                 .ifPresent(held -> users.computeIfAbsent(held.entity(), e -> new HashSet<>())
                                         .add(pattern.id()))));
         return users;

@@ -39,7 +39,7 @@ class UnscopedKey implements LintRule {
                     Structure structure = path.structure();
                     String key = structure.partitionKey().name();
                     return pattern.entities().stream()
-                            .flatMap(name -> Held.in(structure.table(), name).stream())
+                            .flatMap(name -> input.held(structure.table(), name).stream())
                             .filter(held -> structure.holds(held.entity()))
                             .filter(held -> !leads(pattern, held, key))
                             .limit(1)

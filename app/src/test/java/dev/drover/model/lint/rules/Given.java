@@ -24,6 +24,8 @@ import dev.drover.model.Projection;
 import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
+import dev.drover.model.cost.PriceFile;
+import dev.drover.model.cost.Prices;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintFacts;
@@ -67,6 +69,7 @@ public final class Given {
     private final List<Assumption> assumptions = new ArrayList<>();
     private final List<ProvenPattern> proven = new ArrayList<>();
     private @Nullable UnmappedStatements unmapped;
+    private @Nullable Prices prices;
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -212,6 +215,23 @@ public final class Given {
         return this;
     }
 
+    /** With the prices that come with Drover. */
+    Given priced() {
+        return priced(PriceFile.shipped());
+    }
+
+    Given priced(String file) {
+        prices = PriceFile.read(file);
+        return this;
+    }
+
+    /** How many rows the last table of the source has. */
+    Given many(long estimated) {
+        SourceTable last = rows.remove(rows.size() - 1);
+        rows.add(new SourceTable(last.name(), last.columns(), last.primaryKey(), last.foreignKeys(), estimated));
+        return this;
+    }
+
     public Given changed(LocalDate day) {
         changed = day;
         return this;
@@ -255,7 +275,8 @@ public final class Given {
                         new LintReaders(versions, consumers),
                         assumptions,
                         proven.isEmpty() ? null : new ProvenModel(1, proven),
-                        unmapped));
+                        unmapped,
+                        prices));
     }
 
     /** A live version of an entity of the table shop, in which everything is an object. */

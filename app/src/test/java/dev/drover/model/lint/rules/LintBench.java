@@ -53,7 +53,7 @@ class LintBench {
     }
 
     private static Given large() {
-        Given given = Given.nothing();
+        Given given = Given.nothing().priced();
         LargeModel.model().tables().forEach(table -> {
             given.table(table);
             table.entities()

@@ -12,7 +12,8 @@ public final class RuleCases {
                     StorageRulesTest.CASES,
                     ChangeAndSourceRulesTest.CASES,
                     RelationalRulesTest.CASES,
-                    StoreRulesTest.CASES)
+                    StoreRulesTest.CASES,
+                    CostRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
 

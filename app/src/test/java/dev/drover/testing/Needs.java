@@ -1,4 +1,4 @@
-package dev.drover.model.cost;
+package dev.drover.testing;
 
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.Cardinality;
@@ -7,6 +7,7 @@ import dev.drover.inventory.AccessPattern.Horizon;
 import dev.drover.inventory.AccessPattern.KeyCondition;
 import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
 import dev.drover.inventory.AccessPattern.Load;
+import dev.drover.inventory.AccessPattern.Ordering;
 import dev.drover.inventory.AccessPattern.PatternStatus;
 import dev.drover.inventory.AccessPattern.Priority;
 import dev.drover.inventory.AccessPattern.Promise;
@@ -15,18 +16,21 @@ import dev.drover.inventory.AccessPattern.Scope;
 import dev.drover.inventory.AccessPattern.Volume;
 import dev.drover.inventory.AccessPattern.Volume.Origin;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes access patterns for tests out of what matters to cost. */
-final class Needs {
+/** Makes access patterns for tests out of what matters to them. */
+public final class Needs {
 
-    private final String id;
     private final Direction direction;
-    private List<String> entities = List.of("Order");
-    private Cardinality cardinality = Cardinality.SINGLE;
-    private List<KeyCondition> partitionBy = List.of();
+    private String id = "AP-001";
+    private PatternStatus status = PatternStatus.AGREED;
+    private List<String> entities;
+    private @Nullable Cardinality cardinality;
+    private final List<KeyCondition> partitionBy = new ArrayList<>();
+    private final List<KeyCondition> sortBy = new ArrayList<>();
+    private @Nullable Ordering ordering;
     private List<String> needed = List.of();
     private List<String> written = List.of();
     private String filters = "";
@@ -37,112 +41,152 @@ final class Needs {
     private @Nullable BigDecimal items;
     private @Nullable Integer bytes;
     private @Nullable Integer bytesBefore;
-    private @Nullable Consistency consistency = Consistency.EVENTUAL;
+    private @Nullable Consistency consistency;
     private @Nullable BigDecimal failing;
     private @Nullable BigDecimal absent;
 
-    private Needs(String id, Direction direction) {
-        this.id = id;
+    private Needs(Direction direction, List<String> entities) {
         this.direction = direction;
+        this.entities = entities;
     }
 
-    static Needs of(String id, Direction direction) {
-        return new Needs(id, direction);
+    /** A pattern of which only what it reads or writes is stated. */
+    public static Needs of(Direction direction, String... entities) {
+        return new Needs(direction, List.of(entities));
     }
 
-    Needs by(String... attributes) {
-        partitionBy = Stream.of(attributes)
-                .map(attribute -> new KeyCondition(attribute, Operator.EQ))
-                .toList();
+    public static Needs read(String... entities) {
+        return of(Direction.READ, entities);
+    }
+
+    /** A pattern about one order, eventually consistent, as bills need it. */
+    public static Needs ofOneOrder(String id, Direction direction) {
+        return of(direction, "Order").id(id).single().consistency(Consistency.EVENTUAL);
+    }
+
+    public Needs id(String value) {
+        id = value;
         return this;
     }
 
-    Needs entities(String... names) {
+    public Needs status(PatternStatus value) {
+        status = value;
+        return this;
+    }
+
+    public Needs by(String... attributes) {
+        for (String attribute : attributes) {
+            by(attribute, Operator.EQ);
+        }
+        return this;
+    }
+
+    public Needs by(String attribute, Operator operator) {
+        partitionBy.add(new KeyCondition(attribute, operator));
+        return this;
+    }
+
+    public Needs then(String attribute, Operator operator) {
+        sortBy.add(new KeyCondition(attribute, operator));
+        return this;
+    }
+
+    public Needs newestFirst() {
+        ordering = Ordering.DESC;
+        return this;
+    }
+
+    public Needs single() {
+        cardinality = Cardinality.SINGLE;
+        return this;
+    }
+
+    public Needs entities(String... names) {
         entities = List.of(names);
         return this;
     }
 
-    Needs calls(String averagePerSecond, String peakPerSecond) {
+    public Needs calls(String averagePerSecond, String peakPerSecond) {
         average = new BigDecimal(averagePerSecond);
         peak = new BigDecimal(peakPerSecond);
         return this;
     }
 
-    Needs calls(String averagePerSecond) {
+    public Needs calls(String averagePerSecond) {
         average = new BigDecimal(averagePerSecond);
         return this;
     }
 
-    Needs bytes(int value) {
+    public Needs bytes(int value) {
         bytes = value;
         return this;
     }
 
-    Needs bytesBefore(int value) {
+    public Needs bytesBefore(int value) {
         bytesBefore = value;
         return this;
     }
 
-    Needs items(String perCall) {
+    public Needs items(String perCall) {
         items = new BigDecimal(perCall);
         cardinality = Cardinality.MULTIPLE;
         return this;
     }
 
-    Needs several() {
+    public Needs several() {
         cardinality = Cardinality.MULTIPLE;
         return this;
     }
 
-    Needs all() {
+    public Needs all() {
         cardinality = Cardinality.ALL;
         return this;
     }
 
-    Needs needs(String... attributes) {
+    public Needs needs(String... attributes) {
         needed = List.of(attributes);
         return this;
     }
 
-    Needs writes(String... attributes) {
+    public Needs writes(String... attributes) {
         written = List.of(attributes);
         return this;
     }
 
-    Needs filtered(String words, @Nullable String share) {
+    public Needs filtered(String words, @Nullable String share) {
         filters = words;
         selectivity = share == null ? null : new BigDecimal(share);
         return this;
     }
 
-    Needs consistency(@Nullable Consistency value) {
+    public Needs consistency(@Nullable Consistency value) {
         consistency = value;
         return this;
     }
 
-    Needs horizon(Horizon value) {
+    public Needs horizon(Horizon value) {
         horizon = value;
         return this;
     }
 
-    Needs failing(String share) {
+    public Needs failing(String share) {
         failing = new BigDecimal(share);
         return this;
     }
 
-    Needs absent(String share) {
+    public Needs absent(String share) {
         absent = new BigDecimal(share);
         return this;
     }
 
-    AccessPattern build() {
+    public AccessPattern build() {
         return new AccessPattern(
                 id,
                 "Pattern " + id,
                 "",
                 "Shop team",
                 "web shop",
-                PatternStatus.AGREED,
+                status,
                 horizon,
                 Priority.MEDIUM,
                 direction,
@@ -151,12 +195,12 @@ final class Needs {
                 needed,
                 written,
                 partitionBy,
-                List.of(),
-                null,
+                sortBy,
+                ordering,
                 filters,
                 selectivity,
                 new Load(average, peak, null, null),
-                new Volume(items, null, "", bytes, null, null, Origin.MEASURED, bytesBefore),
+                new Volume(items, null, "", bytes, null, null, bytes == null ? null : Origin.MEASURED, bytesBefore),
                 new Promise(consistency, null, null, null),
                 Scope.UNKNOWN,
                 null,
