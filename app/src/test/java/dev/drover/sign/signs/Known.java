@@ -117,7 +117,7 @@ final class Known {
     }
 
     private static StatementCount count(String digest, long calls, double totalMs) {
-        return new StatementCount(digest, "select", true, calls, 1, totalMs, 1, Instant.EPOCH);
+        return new StatementCount(digest, "select", true, calls, 1, totalMs, 1, Instant.EPOCH, null, List.of());
     }
 
     /** A statement on orders; in the inventory if it has a pattern. */
