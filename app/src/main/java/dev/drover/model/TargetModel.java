@@ -1,14 +1,37 @@
 package dev.drover.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.drover.model.relational.ObjectPrefix;
+import dev.drover.model.relational.RelationalTable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The design of the new store: what a run creates, fills and validates. */
-public record TargetModel(List<TargetTable> tables) {
+/**
+ * The design of the new store.
+ *
+ * @param tables of DynamoDB: what a run creates, fills and validates
+ * @param relationalTables planned beside them; no step moves rows there yet
+ * @param prefixes of S3, planned beside them; no step moves rows there yet
+ */
+public record TargetModel(
+        List<TargetTable> tables,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RelationalTable> relationalTables,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectPrefix> prefixes) {
 
     public TargetModel {
         tables = List.copyOf(tables);
+        // A model that was stored before there were such things has none, and is written without them: digests stay.
+        relationalTables = List.copyOf(Objects.requireNonNullElse(relationalTables, List.of()));
+        prefixes = List.copyOf(Objects.requireNonNullElse(prefixes, List.of()));
+    }
+
+    /** A model of DynamoDB tables only. */
+    public TargetModel(List<TargetTable> tables) {
+        this(tables, List.of(), List.of());
     }
 
     public static TargetModel empty() {
@@ -19,13 +42,34 @@ public record TargetModel(List<TargetTable> tables) {
         return tables.stream().filter(t -> t.name().equals(name)).findFirst();
     }
 
+    public Optional<RelationalTable> relationalTable(String name) {
+        return relationalTables.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+
+    /** @param address as {@link ObjectPrefix#address()} writes it */
+    public Optional<ObjectPrefix> prefix(String address) {
+        return prefixes.stream().filter(p -> p.address().equals(address)).findFirst();
+    }
+
+    /** The same model with other DynamoDB tables. */
+    public TargetModel withTables(List<TargetTable> changed) {
+        return new TargetModel(changed, relationalTables, prefixes);
+    }
+
+    public TargetModel withRelationalTables(List<RelationalTable> changed) {
+        return new TargetModel(tables, changed, prefixes);
+    }
+
+    public TargetModel withPrefixes(List<ObjectPrefix> changed) {
+        return new TargetModel(tables, relationalTables, changed);
+    }
+
     /** The same model with one table put in place of the one of that name, or added. */
     public TargetModel with(TargetTable table) {
         if (table(table.name()).isEmpty()) {
-            return new TargetModel(
-                    Stream.concat(tables.stream(), Stream.of(table)).toList());
+            return withTables(Stream.concat(tables.stream(), Stream.of(table)).toList());
         }
-        return new TargetModel(tables.stream()
+        return withTables(tables.stream()
                 .map(t -> t.name().equals(table.name()) ? table : t)
                 .toList());
     }

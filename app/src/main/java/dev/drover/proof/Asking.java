@@ -82,6 +82,13 @@ final class Asking {
     PatternResult ask(CoveredPattern row) {
         AccessPattern pattern = row.pattern();
         boolean write = pattern.direction().writes();
+        if (row.path().isEmpty() && row.besidePath().isPresent()) {
+            return PatternResult.notRun(
+                    pattern.id(),
+                    pattern.name(),
+                    write,
+                    "A relational table or a prefix serves it, and a proof runs in DynamoDB only.");
+        }
         if (row.path().isEmpty()) {
             findings.add(new ProofFinding(
                     pattern.id(),

@@ -2,6 +2,9 @@ package dev.drover.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.model.relational.ObjectPrefix;
+import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,8 @@ class TargetModelJsonTest {
     void a_model_stored_by_an_older_version_opens_and_keeps_its_digest() {
         TargetModel model = json.readValue(STORED_BEFORE, TargetModel.class);
 
+        assertThat(model.relationalTables()).isEmpty();
+        assertThat(model.prefixes()).isEmpty();
         assertThat(model.tables().get(0).options()).isEqualTo(TableOptions.UNDECIDED);
         assertThat(model.tables().get(0).indexes().get(0).local()).isFalse();
         assertThat(json.readTree(json.writeValueAsString(model))).isEqualTo(json.readTree(STORED_BEFORE));
@@ -49,7 +54,17 @@ class TargetModelJsonTest {
                         List.of("eu-west-1"),
                         true,
                         true));
-        TargetModel model = new TargetModel(List.of(table));
+        RelationalTable payments = new RelationalTable(
+                "payments",
+                "payments",
+                RelationalLines.columns("id bigint not null from id\norder_id bigint from order_id\nnote text"),
+                List.of("id"),
+                RelationalLines.indexes("unique one (order_id desc) where note is null"),
+                RelationalLines.foreignKeys("to_order (order_id) references orders (id) on delete set null"),
+                RelationalLines.checks("positive (id > 0)"));
+        ObjectPrefix archive = new ObjectPrefix(
+                "archive", "orders/", "orders", ObjectPrefix.Format.JSON_LINES, List.of("day"), "For the auditors");
+        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive));
 
         assertThat(json.readValue(json.writeValueAsString(model), TargetModel.class))
                 .isEqualTo(model);

@@ -51,7 +51,11 @@ public final class InventoryWorkload {
         PatternFigures figures = new PatternFigures(pattern, notes);
         Cell path = row.path().orElse(null);
         if (path == null) {
-            figures.missing("It is not in the bills: no table or index serves it.");
+            figures.missing(
+                    row.besidePath().isEmpty()
+                            ? "It is not in the bills: no table or index serves it."
+                            : "It is not in the bills: a relational table or a prefix serves it, and those have no"
+                                    + " prices yet.");
             return Optional.empty();
         }
         try {

@@ -45,9 +45,14 @@ public final class Coverage {
                 cells.add(new ReadCells(pattern, structure).cell());
             }
         }
+        List<BesideCell> beside = pattern.direction() == Direction.NONE || !obstacle.isEmpty()
+                ? List.of()
+                : new BesideCells(model, pattern).cells();
         Optional<Cell> path = CoveredPattern.best(cells);
+        boolean served = path.isPresent()
+                || beside.stream().anyMatch(cell -> cell.verdict().serves());
         return new CoveredPattern(
-                pattern, cells, obstacle, path, path.isPresent() ? Optional.empty() : Suggestion.of(model, pattern));
+                pattern, cells, obstacle, path, served ? Optional.empty() : Suggestion.of(model, pattern), beside);
     }
 
     /** What stands in the way of the pattern in every structure alike; empty if nothing does. */
@@ -57,7 +62,8 @@ public final class Coverage {
         }
         List<String> nowhere = pattern.entities().stream()
                 .filter(name -> model.tables().stream()
-                        .noneMatch(table -> Held.in(table, name).isPresent()))
+                                .noneMatch(table -> Held.in(table, name).isPresent())
+                        && !BesideCells.hold(model, name))
                 .toList();
         return nowhere.isEmpty() ? "" : "No path: no table holds " + Words.list(nowhere) + ".";
     }

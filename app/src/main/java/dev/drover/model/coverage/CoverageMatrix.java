@@ -16,6 +16,11 @@ public record CoverageMatrix(List<Structure> structures, List<CoveredPattern> ro
         return rows.stream().filter(CoveredPattern::isGap).toList();
     }
 
+    /** The patterns with which a relational table or a prefix has to do. */
+    public List<CoveredPattern> besideRows() {
+        return rows.stream().filter(row -> !row.beside().isEmpty()).toList();
+    }
+
     public Optional<CoveredPattern> row(String patternId) {
         return rows.stream().filter(row -> row.pattern().id().equals(patternId)).findFirst();
     }

@@ -4,7 +4,8 @@ import dev.drover.model.ModelChange;
 import dev.drover.model.TargetModel;
 
 /** One change of a target model. */
-public sealed interface ModelEdit permits TableEdit, IndexEdit, EntityEdit, AttributeEdit, ColumnEdit, WholeEdit {
+public sealed interface ModelEdit
+        permits TableEdit, IndexEdit, EntityEdit, AttributeEdit, ColumnEdit, WholeEdit, RelationalEdit, PrefixEdit {
 
     /**
      * The model after the change.

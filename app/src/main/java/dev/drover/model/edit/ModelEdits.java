@@ -9,6 +9,7 @@ import dev.drover.model.TargetModels;
 import dev.drover.model.mapping.MappingCompiler;
 import dev.drover.model.mapping.MappingProblem;
 import dev.drover.model.mapping.ModelCheck;
+import dev.drover.model.relational.RelationalCheck;
 import dev.drover.people.Actor;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,10 @@ public class ModelEdits {
     }
 
     private static List<MappingProblem> problems(TargetModel model, Optional<SourceSchema> source) {
-        return source.map(schema -> MappingCompiler.problems(model, schema))
-                .orElseGet(() -> ModelCheck.problems(model));
+        List<MappingProblem> problems = new ArrayList<>(source.map(schema -> MappingCompiler.problems(model, schema))
+                .orElseGet(() -> ModelCheck.problems(model)));
+        problems.addAll(RelationalCheck.problems(model, source.orElse(null)));
+        return problems;
     }
 
     /** A problem of a thing that gets another name goes with it. */

@@ -25,7 +25,7 @@ final class Parts {
 
     static TargetModel replaceTable(TargetModel model, String name, UnaryOperator<TargetTable> change) {
         table(model, name);
-        return new TargetModel(replaced(model.tables(), TargetTable::name, name, change));
+        return model.withTables(replaced(model.tables(), TargetTable::name, name, change));
     }
 
     static TargetTable replaceEntity(TargetTable table, String name, UnaryOperator<EntityMapping> change) {

@@ -29,7 +29,7 @@ public sealed interface TableEdit extends ModelEdit {
                 List<TargetTable> tables = new ArrayList<>(model.tables());
                 tables.add(new TargetTable(name, partitionKey, sortKey, List.of(), List.of())
                         .identifiedAs(Parts.unused(name, model.tables(), TargetTable::identity)));
-                return new TargetModel(tables);
+                return model.withTables(tables);
             }
             return Parts.replaceTable(model, old, table -> {
                 TargetTable changed = withLocalIndexes(table.withKey(name, partitionKey, sortKey));
@@ -88,7 +88,7 @@ public sealed interface TableEdit extends ModelEdit {
         @Override
         public TargetModel applyTo(TargetModel model) {
             Parts.table(model, name);
-            return new TargetModel(
+            return model.withTables(
                     model.tables().stream().filter(t -> !t.name().equals(name)).toList());
         }
 

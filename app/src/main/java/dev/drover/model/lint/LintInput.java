@@ -87,10 +87,11 @@ public final class LintInput {
     public Stream<CoveredPattern> gaps() {
         return coverage.rows().stream()
                 .filter(row -> row.pattern().direction() != Direction.NONE
-                        && !paths.containsKey(row.pattern().id()));
+                        && !paths.containsKey(row.pattern().id())
+                        && row.besidePath().isEmpty());
     }
 
-    /** The best way to serve a pattern. */
+    /** The best way to serve a pattern in DynamoDB. */
     public Optional<Cell> path(AccessPattern pattern) {
         return Optional.ofNullable(paths.get(pattern.id()));
     }

@@ -33,7 +33,12 @@ public final class ModelCheck {
     public static List<MappingProblem> problems(TargetModel model) {
         ModelCheck check = new ModelCheck();
         if (model.tables().isEmpty()) {
-            check.problem("Model", "The model has no table yet. Add one.");
+            check.problem(
+                    "Model",
+                    model.relationalTables().isEmpty() && model.prefixes().isEmpty()
+                            ? "The model has no table yet. Add one."
+                            : "The model has no DynamoDB table yet, and no step moves rows into relational tables or"
+                                    + " prefixes yet. Add one.");
         }
         Set<String> names = new HashSet<>();
         for (TargetTable table : model.tables()) {

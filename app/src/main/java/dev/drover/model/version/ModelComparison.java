@@ -24,6 +24,7 @@ public final class ModelComparison {
                 Pairs.of(before.tables(), TargetTable::identity, after.tables(), TargetTable::identity)) {
             comparison.table(pair);
         }
+        new BesideComparison(comparison).run(before, after);
         return comparison.found;
     }
 

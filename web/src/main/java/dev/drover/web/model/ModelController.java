@@ -1,6 +1,7 @@
 package dev.drover.web.model;
 
 import dev.drover.migration.Migration;
+import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModels;
 import dev.drover.model.schema.SchemaVersions;
 import org.springframework.stereotype.Controller;
@@ -25,9 +26,10 @@ class ModelController {
 
     @GetMapping("/migrations/{migration}/model")
     String model(Migration migration, Model model) {
-        model.addAttribute(
-                "page",
-                ModelPage.of(models.of(migration.id()), looks.of(migration), versions.of(migration.id()), anchors));
+        StoredModel stored = models.of(migration.id());
+        SourceLook look = looks.of(migration);
+        model.addAttribute("page", ModelPage.of(stored, look, versions.of(migration.id()), anchors));
+        model.addAttribute("beside", BesidePage.of(stored.model(), look, anchors));
         return "model/model";
     }
 }

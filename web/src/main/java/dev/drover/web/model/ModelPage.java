@@ -110,4 +110,12 @@ record ModelPage(StoredModel stored, SourceLook source, List<Line> problems, Lis
                 .distinct()
                 .toList();
     }
+
+    /** Which columns of relational tables are planned for a column of the source, as "payments.amount". */
+    public List<String> planned(String sourceTable, String column) {
+        return stored.model().relationalTables().stream()
+                .filter(table -> table.sourceTable().equals(sourceTable))
+                .flatMap(table -> table.columnFrom(column).stream().map(kept -> table.name() + "." + kept.name()))
+                .toList();
+    }
 }

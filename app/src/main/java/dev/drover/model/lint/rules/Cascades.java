@@ -29,6 +29,7 @@ class Cascades implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.of(input, Kind.CASCADE)
+                .filter(rule -> !KeptByRelational.cascade(input, rule))
                 .map(rule -> RULE.finding(
                         new Place.InSource(rule.table() + " · " + rule.name()),
                         "The source does by itself: " + rule.definition() + " of " + rule.table()

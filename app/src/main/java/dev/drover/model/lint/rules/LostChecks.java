@@ -33,11 +33,13 @@ class LostChecks implements LintRule {
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.tables(input).flatMap(table -> {
             List<String> mandatory = table.columns().stream()
-                    .filter(column -> !column.nullable() && !table.primaryKey().contains(column.name()))
+                    .filter(column -> !column.nullable()
+                            && !table.primaryKey().contains(column.name())
+                            && !KeptByRelational.notNull(input, table.name(), column.name()))
                     .map(SourceColumn::name)
                     .toList();
             List<String> checks = SourceRules.of(input, Kind.CHECK)
-                    .filter(rule -> rule.table().equals(table.name()))
+                    .filter(rule -> rule.table().equals(table.name()) && !KeptByRelational.check(input, rule))
                     .map(rule -> rule.name() + " " + rule.definition())
                     .toList();
             return mandatory.isEmpty() && checks.isEmpty()

@@ -18,7 +18,8 @@ class LostReference implements LintRule {
     private static final RuleDescription RULE = RuleDescription.of(
             "REL-01",
             Severity.HIGH,
-            "A foreign key of the source: DynamoDB does not keep references, unless the child lives inside its parent.",
+            "A foreign key of the source: DynamoDB does not keep references, unless the child lives inside its parent; a"
+                    + " relational table keeps those that it has.",
             RuleDescription.POLICY);
 
     @Override
@@ -30,7 +31,8 @@ class LostReference implements LintRule {
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.tables(input)
                 .flatMap(table -> table.foreignKeys().stream()
-                        .filter(key -> !livesInside(input, table.name(), key.references()))
+                        .filter(key -> !livesInside(input, table.name(), key.references())
+                                && !KeptByRelational.reference(input, table.name(), key))
                         .map(key -> RULE.finding(
                                 new Place.InSource(table.name() + " · " + String.join(", ", key.columns())),
                                 Words.list(key.columns()) + " of " + table.name() + " points to " + key.references()

@@ -29,7 +29,7 @@ class LostUniqueRule implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.of(input, Kind.UNIQUE)
-                .filter(rule -> !SourceRules.isPlain(rule))
+                .filter(rule -> !SourceRules.isPlain(rule) && !KeptByRelational.unique(input, rule))
                 .map(rule -> RULE.finding(
                         new Place.InSource(rule.table() + " · " + rule.name()),
                         "The source keeps " + rule.name() + " unique only in part or without case: " + rule.definition()

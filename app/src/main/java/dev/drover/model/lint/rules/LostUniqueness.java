@@ -34,7 +34,7 @@ class LostUniqueness implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.of(input, Kind.UNIQUE)
-                .filter(SourceRules::isPlain)
+                .filter(rule -> SourceRules.isPlain(rule) && !KeptByRelational.unique(input, rule))
                 .filter(rule -> input.entities()
                         .filter(owner -> owner.entity().sourceTable().equals(rule.table()))
                         .noneMatch(owner -> isKey(owner, rule)))

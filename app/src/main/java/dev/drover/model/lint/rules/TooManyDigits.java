@@ -5,9 +5,11 @@ import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintRule;
+import dev.drover.model.lint.Place;
 import dev.drover.model.lint.RuleDescription;
 import dev.drover.model.lint.Severity;
 import dev.drover.model.lint.Threshold;
+import dev.drover.model.relational.TypeFit.Kind;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,7 @@ class TooManyDigits implements LintRule {
     private static final RuleDescription RULE = RuleDescription.of(
             "TYP-01",
             Severity.HIGH,
-            "A numeric column with more digits than a number of the target.",
+            "A numeric column with more digits than a number of the target, or than its column of a relational table.",
             RuleDescription.DYNAMODB,
             DIGITS);
 
@@ -30,6 +32,18 @@ class TooManyDigits implements LintRule {
 
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
+        return Stream.concat(inItems(input, limits), inRows(input));
+    }
+
+    private static Stream<Finding> inRows(LintInput input) {
+        return NarrowColumn.of(input, Kind.DIGITS)
+                .map(narrow -> RULE.finding(
+                        new Place.InModel(narrow.place()),
+                        narrow.sentence(),
+                        "Give " + narrow.column().name() + " the digits that the source has."));
+    }
+
+    private static Stream<Finding> inItems(LintInput input, Limits limits) {
         return Columns.kept(input)
                 .filter(kept -> kept.mapping().type() == AttributeType.N)
                 .flatMap(kept -> {

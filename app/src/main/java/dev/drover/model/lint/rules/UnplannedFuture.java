@@ -1,6 +1,7 @@
 package dev.drover.model.lint.rules;
 
 import dev.drover.inventory.AccessPattern.Horizon;
+import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
@@ -27,11 +28,11 @@ class UnplannedFuture implements LintRule {
 
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
-        return input.calls()
+        return input.gaps()
+                .map(CoveredPattern::pattern)
                 .filter(pattern -> pattern.horizon() == Horizon.POSSIBLE)
-                .filter(pattern -> input.path(pattern).isEmpty()
-                        && pattern.servedBy().isBlank()
-                        && pattern.fallback().isBlank())
+                .filter(pattern ->
+                        pattern.servedBy().isBlank() && pattern.fallback().isBlank())
                 .map(pattern -> RULE.finding(
                         LintInput.place(pattern),
                         "Nothing serves it, and neither Served by nor Fallback says how the model would take it.",

@@ -17,7 +17,7 @@ class UnservedPattern implements LintRule {
     private static final RuleDescription RULE = RuleDescription.of(
             "COV-01",
             Severity.ERROR,
-            "An agreed access pattern that no table or index serves.",
+            "An agreed access pattern that no table, index or prefix serves.",
             RuleDescription.POLICY);
 
     @Override

@@ -37,6 +37,8 @@ import dev.drover.model.lint.Review;
 import dev.drover.model.lint.UnmappedStatements;
 import dev.drover.model.register.Assumption;
 import dev.drover.model.register.Feature;
+import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalTable;
 import dev.drover.model.schema.SchemaVersion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,7 @@ public final class Given {
 
     private final List<AccessPattern> patterns = new ArrayList<>();
     private final List<TargetTable> tables = new ArrayList<>();
+    private final List<RelationalTable> relational = new ArrayList<>();
     private final List<SourceTable> rows = new ArrayList<>();
     private final List<SourceRule> rules = new ArrayList<>();
     private final List<SchemaVersion> versions = new ArrayList<>();
@@ -213,6 +217,21 @@ public final class Given {
         return this;
     }
 
+    /** A relational table for rows of the same name; columns as {@code id bigint not null, name varchar(40)}. */
+    Given relational(String name, String columns, String indexes, String foreignKeys, String checks) {
+        relational.add(new RelationalTable(
+                name,
+                name,
+                RelationalLines.columns(Stream.of(columns.split(", "))
+                        .map(line -> line + " from " + line.substring(0, line.indexOf(' ')))
+                        .collect(Collectors.joining("\n"))),
+                List.of("id"),
+                RelationalLines.indexes(indexes),
+                RelationalLines.foreignKeys(foreignKeys),
+                RelationalLines.checks(checks)));
+        return this;
+    }
+
     /** What a proof of this model measured for the last pattern. */
     Given proven(int empty, long mostItems, List<String> types, List<String> strangers, @Nullable Integer itemBytes) {
         proven.add(new ProvenPattern(
@@ -229,7 +248,7 @@ public final class Given {
     public LintInput input() {
         return LintInput.of(
                         patterns,
-                        new TargetModel(tables),
+                        new TargetModel(tables, relational, List.of()),
                         rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                         new Review(LocalDate.of(2026, 11, 24), changed))
                 .with(new LintFacts(

@@ -11,6 +11,7 @@ public final class RuleCases {
                     ShapeAndKeyRulesTest.CASES,
                     StorageRulesTest.CASES,
                     ChangeAndSourceRulesTest.CASES,
+                    RelationalRulesTest.CASES,
                     StoreRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
