@@ -197,7 +197,7 @@ class CoverageTest {
 
     @Test
     void leavesTheOrderInsideAListToTheApplication() {
-        Cell cell = best(Pattern.read("order_lines")
+        Cell cell = best(Needs.read("order_lines")
                 .by("Order.id")
                 .then("line_no", EQ)
                 .several()
