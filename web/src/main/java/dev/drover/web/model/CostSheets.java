@@ -40,7 +40,8 @@ class CostSheets {
             CoverageMatrix matrix,
             RelationalSizes relational) {
         return CostSheet.of(
-                InventoryWorkload.of(model, patterns, matrix, looks.of(migration).rows()),
+                InventoryWorkload.of(
+                        model, patterns, matrix, looks.of(migration).rows()),
                 prices(migration),
                 relational,
                 MoveSizes.UNKNOWN);
