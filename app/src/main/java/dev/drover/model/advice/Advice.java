@@ -45,7 +45,7 @@ public record Advice(List<Argument> whole, List<PatternAdvice> patterns) {
                         : "Weighed by calls: " + Numbers.percent(nosql / all) + " of " + Numbers.words(all)
                                 + " calls/s are of patterns of which more speaks for NoSQL, "
                                 + Numbers.percent(relational / all) + " of those of which more speaks for a relational"
-                                + " store, and " + Numbers.percent((all - nosql - relational) / all)
+                                + " store, and " + Numbers.percent(Math.max(0, all - nosql - relational) / all)
                                 + " of patterns in balance.");
     }
 

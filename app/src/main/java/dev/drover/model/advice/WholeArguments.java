@@ -130,7 +130,8 @@ final class WholeArguments {
                 Numbers.count(transactional.size(), "pattern needs", "patterns need") + " a transaction across items"
                         + (transactional.isEmpty()
                                 ? "."
-                                : ", the largest of " + Numbers.words(largest) + " items; DynamoDB takes "
+                                : ", the largest of " + Numbers.words(largest)
+                                        + (largest == 1 ? " item" : " items") + "; DynamoDB takes "
                                         + PatternArguments.MOST_IN_TRANSACTION + "."));
     }
 
