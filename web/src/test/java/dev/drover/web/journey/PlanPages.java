@@ -58,7 +58,7 @@ final class PlanPages {
         for (int i = 0; i < 20 && !browser.driver().getPageSource().contains(lastStatement); i++) {
             browser.clickButton("Take the next snapshot");
         }
-        browser.picture("discovery-light");
+        browser.picture("planning-discovery");
         browser.driver()
                 .executeScript("document.querySelectorAll('main table input[type=checkbox]')"
                         + ".forEach(box => box.checked = true)");

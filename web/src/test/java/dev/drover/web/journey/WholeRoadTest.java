@@ -102,14 +102,15 @@ class WholeRoadTest {
         plan.addIndex("shop", "GSI1", "gsi1pk", "gsi1sk");
         plan.setTemplate("shop", "Order", "gsi1pk", "CUSTOMER#{customer_id}");
         plan.setTemplate("shop", "Order", "gsi1sk", "{placed_at}");
-        assertThat(plan.coverage().assertSound().picture("coverage-light").text())
+        assertThat(plan.coverage().assertSound().picture("planning-coverage").text())
                 .as("reports are no work for DynamoDB, and the page says so")
                 .contains("GSI1");
         assertThat(plan.page("lint").assertSound().text()).contains("findings");
-        assertThat(plan.page("cost").assertSound().picture("cost-light").text()).contains("DynamoDB on demand");
+        assertThat(plan.page("cost").assertSound().picture("planning-cost").text())
+                .contains("DynamoDB on demand");
         assertThat(plan.page("advice").assertSound().text()).contains("Both sides");
 
-        assertThat(plan.prove("500").assertSound().picture("proof-light").text())
+        assertThat(plan.prove("500").assertSound().picture("planning-proof").text())
                 .contains("Products by id", "GetItem on shop", "Finished");
     }
 
