@@ -104,8 +104,7 @@ public final class Expression {
     public @Nullable Object value(Function<String, @Nullable Object> values) {
         AtomicReference<@Nullable RuntimeException> unreadable = new AtomicReference<>();
         try {
-            Object value = program.eval(
-                    (String name) -> Optional.of(Nulls.in(normal(read(name, values, unreadable)))));
+            Object value = program.eval((String name) -> Optional.of(Nulls.in(normal(read(name, values, unreadable)))));
             return Nulls.out(value);
         } catch (CelEvaluationException e) {
             RuntimeException unread = unreadable.get();

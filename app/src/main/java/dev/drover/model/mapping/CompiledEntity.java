@@ -229,6 +229,12 @@ public final class CompiledEntity {
         return rows.condition() != null;
     }
 
+    /** Whether the condition reads the column of this row. */
+    boolean isInCondition(CompiledColumn column) {
+        CompiledExpression condition = rows.condition();
+        return condition != null && condition.columns().containsValue(column);
+    }
+
     List<CompiledChildren> children() {
         return children;
     }
