@@ -102,6 +102,7 @@ public class SourceCatalog {
         return keys;
     }
 
+    /** Keys to tables of other schemas are left out: by its name alone, another table would be taken for theirs. */
     private static Map<String, List<ForeignKey>> foreignKeys(Connection connection, String schema) throws SQLException {
         Map<String, List<ForeignKey>> keys = new LinkedHashMap<>();
         query(
@@ -113,7 +114,7 @@ public class SourceCatalog {
                        array_agg(ra.attname::text order by k.n) as referenced_columns
                   from pg_constraint f
                   join pg_class c on c.oid = f.conrelid
-                  join pg_class r on r.oid = f.confrelid
+                  join pg_class r on r.oid = f.confrelid and r.relnamespace = c.relnamespace
                  cross join unnest(f.conkey, f.confkey) with ordinality as k(attnum, referenced, n)
                   join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
                   join pg_attribute ra on ra.attrelid = r.oid and ra.attnum = k.referenced

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class Filling {
 
     private static final int IN_BATCH = 25;
+    private static final int LOOK_UP_ROWS = 1_000;
     private static final int IN_FLIGHT = 8;
     private static final int MOST_TRIES = 12;
     private static final long LONGEST_WAIT_SECONDS = 60;
@@ -49,10 +50,16 @@ final class Filling {
     static final class Outcome {
 
         private long rejected;
+        private long passed;
         private String firstProblem = "";
 
         long rejected() {
             return rejected;
+        }
+
+        /** Rows that the entity's condition leaves to others. */
+        long passed() {
+            return passed;
         }
 
         String firstProblem() {
@@ -75,7 +82,8 @@ final class Filling {
      * Writes the items of one entity.
      *
      * @param rows answers the next row, or null at the end
-     * @param most how many to write; what comes after them is kept for later
+     * @param most how many to write; a few that come after them are kept for later. Rows that the condition leaves to
+     *     others do not count
      */
     Outcome fill(CompiledEntity entity, String table, Rows rows, KeptItems.Kept kept, long most) throws Exception {
         try {
@@ -94,7 +102,17 @@ final class Filling {
         List<WriteRequest> batch = new ArrayList<>(IN_BATCH);
         Set<List<ItemValue>> keys = new HashSet<>();
         List<String> key = entity.targetKey();
-        for (MappedRow row = rows.next(); row != null; row = rows.next()) {
+        while (outcome.rejected() + kept.count() + kept.fresh().size() < most + KeptItems.FRESH) {
+            MappedRow row = rows.next();
+            if (row == null) {
+                break;
+            }
+            if (row instanceof MappedRow.Passed) {
+                if (++outcome.passed % LOOK_UP_ROWS == 0) {
+                    stillWanted.run();
+                }
+                continue;
+            }
             if (row instanceof MappedRow.Rejected rejected) {
                 outcome.reject(rejected.problem());
                 continue;

@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 @Component
 class ProofRun {
 
+    /** How many rows are tried for one item, where a condition leaves some to other entities. */
+    private static final int MOST_TRIES = 50;
+
     private static final Logger log = LoggerFactory.getLogger(ProofRun.class);
 
     private final SourceCatalog catalog;
@@ -56,7 +59,9 @@ class ProofRun {
         CompiledModel compiled = MappingCompiler.compile(work.model(), source);
         Map<String, String> names = ProofTables.names(work.model(), work.migration());
         meter.check();
-        proofs.owns(work.id(), List.copyOf(names.values()));
+        if (!proofs.owns(work.id(), List.copyOf(names.values()))) {
+            throw new CalledOffException();
+        }
         try {
             meter.phase(Phase.CREATING, () -> 0, 0);
             for (TargetTable table : work.model().tables()) {
@@ -91,11 +96,16 @@ class ProofRun {
         meter.phase(Phase.FILLING, filling::written, work.request().items());
         long began = System.nanoTime();
         List<EntityResult> entities = new ArrayList<>();
+        List<ProofFinding> findings = new ArrayList<>();
         Map<String, Long> rows = new HashMap<>();
         for (CompiledEntity entity : compiled.entities()) {
             String table = Objects.requireNonNull(names.get(entity.tableName()));
             KeptItems.Kept own = kept.of(entity.tableName(), entity.entity());
             Filling.Outcome outcome = fill(work, entity, source, quantities, filling, table, own);
+            if (own.count() == 0 && outcome.passed() > 0) {
+                findings.add(ProofFinding.nothingFits(
+                        entity, outcome.passed(), work.request().origin()));
+            }
             rows.merge(entity.sourceTable(), own.count(), Long::sum);
             entities.add(new EntityResult(
                     entity.tableName(),
@@ -115,12 +125,9 @@ class ProofRun {
             meter.check();
             results.add(asking.ask(row));
         }
+        findings.addAll(asking.findings());
         return new ProofResult(
-                entities,
-                results,
-                asking.findings(),
-                (filled - began) / 1_000_000,
-                (System.nanoTime() - filled) / 1_000_000);
+                entities, results, findings, (filled - began) / 1_000_000, (System.nanoTime() - filled) / 1_000_000);
     }
 
     private Filling.Outcome fill(
@@ -133,7 +140,7 @@ class ProofRun {
             KeptItems.Kept kept)
             throws Exception {
         long wanted = quantities.rows(entity);
-        long most = wanted + KeptItems.FRESH;
+        long most = (wanted + KeptItems.FRESH) * (entity.hasCondition() ? MOST_TRIES : 1);
         if (work.request().origin() == Origin.SOURCE) {
             try (RowSource rows = new RowSource(connections, entity, work.source(), most)) {
                 return filling.fill(entity, table, rows, kept, wanted);

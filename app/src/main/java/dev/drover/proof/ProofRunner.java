@@ -31,6 +31,7 @@ class ProofRunner implements DisposableBean {
     private static final int WAITING = 8;
     private static final long BEAT_MILLIS = 500;
     private static final long SHUTDOWN_SECONDS = 5;
+    private static final long FIRST_LOOK_SECONDS = 90;
 
     private final ProofRun run;
     private final ProofTable proofs;
@@ -111,7 +112,10 @@ class ProofRunner implements DisposableBean {
     private void beat() {
         active.values().forEach(work -> {
             try {
-                if (proofs.beat(work.id(), work.meter().progress()) == ProofStatus.CALLING_OFF) {
+                // One that has ended, although its work goes on here, was declared interrupted by another node.
+                if (proofs.beat(work.id(), work.meter().progress())
+                        .filter(status -> status == ProofStatus.RUNNING)
+                        .isEmpty()) {
                     work.meter().callOff();
                 }
             } catch (RuntimeException e) {
@@ -144,6 +148,8 @@ class ProofRunner implements DisposableBean {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         tidySoon();
+        // What the node before this one left is only then known to be left.
+        pulse.schedule(this::tidySoon, FIRST_LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -26,6 +26,8 @@ class ProofTable {
     /** A node says every second that it is alive; one that was silent for so long is not. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
+    static final Duration GRACE = Duration.ofSeconds(60);
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Clock clock;
@@ -97,17 +99,18 @@ class ProofTable {
                 .optional();
     }
 
-    /** Says that this node is alive and how far it is, and answers how the proof stands now. */
-    ProofStatus beat(long id, ProofProgress progress) {
+    /** Says that this node is alive and how far it is, and answers how the proof stands now; empty if it has ended. */
+    Optional<ProofStatus> beat(long id, ProofProgress progress) {
         return sql.sql("""
-                        update proof set progress = :progress::jsonb, beat_at = :at where id = :id
+                        update proof set progress = :progress::jsonb, beat_at = :at
+                         where id = :id and status in ('RUNNING', 'CALLING_OFF')
                         returning status
                         """)
                 .param("progress", json.writeValueAsString(progress))
                 .param("at", now())
                 .param("id", id)
                 .query((row, n) -> ProofStatus.valueOf(row.getString("status")))
-                .single();
+                .optional();
     }
 
     /** @return whether it may become that; otherwise nothing changes */
@@ -133,12 +136,20 @@ class ProofTable {
                 > 0;
     }
 
-    /** Writes down which tables are about to be made. */
-    void owns(long id, List<String> tables) {
-        sql.sql("update proof set tables = :tables::jsonb, tables_removed = false where id = :id")
-                .param("tables", json.writeValueAsString(tables))
-                .param("id", id)
-                .update();
+    /**
+     * Writes down which tables are about to be made.
+     *
+     * @return whether the proof is still running; otherwise nothing changes, and no table may be made
+     */
+    boolean owns(long id, List<String> tables) {
+        return sql.sql("""
+                        update proof set tables = :tables::jsonb, tables_removed = false
+                         where id = :id and status in ('RUNNING', 'CALLING_OFF')
+                        """)
+                        .param("tables", json.writeValueAsString(tables))
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     void removed(long id) {
@@ -160,12 +171,15 @@ class ProofTable {
                 .update();
     }
 
+    /** An interrupted proof may have a node that does not know it yet, and gets time to stop by itself. */
     List<Leftover> leftovers() {
         return sql.sql("""
                         select id, aws, tables from proof
                          where not tables_removed and status not in ('RUNNING', 'CALLING_OFF')
+                           and (status <> 'INTERRUPTED' or ended_at < :graceful)
                          order by id
                         """)
+                .param("graceful", Timestamp.from(clock.instant().minus(GRACE)))
                 .query((row, n) -> new Leftover(
                         row.getLong("id"),
                         json.readValue(row.getString("aws"), AwsAddress.class),

@@ -14,6 +14,8 @@ import dev.drover.connection.Environments;
 import dev.drover.connection.SourceAddress;
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.Patterns;
+import dev.drover.model.EntityMapping;
+import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.lint.Lint;
 import dev.drover.model.lint.LintInput;
@@ -230,12 +232,69 @@ class ProofTest {
                 .update();
 
         runner.tidy();
+        assertThat(ground.tablesLeft(site)).containsExactly(name);
+        sql.sql("update proof set ended_at = :at where id = :id")
+                .param("at", java.sql.Timestamp.from(Instant.EPOCH))
+                .param("id", id)
+                .update();
+        runner.tidy();
 
         Proof proof = proofs.find(site.migration().id(), id).orElseThrow();
         assertThat(proof.status()).isEqualTo(ProofStatus.INTERRUPTED);
         assertThat(proof.problem()).isEqualTo("Drover was stopped while it was running. Start it again.");
         assertThat(ground.tablesLeft(site)).isEmpty();
         assertThat(table.leftovers()).noneMatch(left -> left.proof() == id);
+    }
+
+    @Test
+    void aNodeLearnsThatItsProofHasEndedAndMakesNoTableAnyMore() {
+        Site site = ground.site(SmallShop.source(SmallShop.create()), smallShop());
+        long id = table.begin(site.migration().id(), site.place(), GENERATED, new Proof.Versions(1, 1), site.actor())
+                .orElseThrow();
+        assertThat(table.beat(id, ProofProgress.NONE)).contains(ProofStatus.RUNNING);
+
+        table.become(id, ProofStatus.INTERRUPTED, "It was silent.", null);
+
+        assertThat(table.beat(id, ProofProgress.NONE)).isEmpty();
+        assertThat(table.owns(id, List.of("drover-proof-1"))).isFalse();
+        assertThat(table.leftovers()).noneMatch(left -> left.proof() == id);
+    }
+
+    @Test
+    void triesMoreRowsWhereAConditionLeavesSomeAndSaysIfNoneFits() {
+        TargetTable shop = SmallShop.model().tables().get(0);
+        List<EntityMapping> entities = shop.entities().stream()
+                .map(entity -> switch (entity.entity()) {
+                    case "Customer" -> entity.withCondition("id % 2 == 0");
+                    case "Order" -> entity.withCondition("status == 'no such status'");
+                    default -> entity;
+                })
+                .toList();
+        LintInput plan = LintInput.of(
+                smallShop().patterns().toList(),
+                new TargetModel(List.of(shop.withEntities(entities))),
+                null,
+                new Review(LocalDate.of(2026, 11, 24), null));
+        Site site = ground.site(SmallShop.source(SmallShop.create()), plan);
+
+        Proof proof = ground.prove(site, GENERATED);
+
+        assertThat(proof.problem()).isEmpty();
+        ProofResult result = Objects.requireNonNull(proof.result());
+        assertThat(result.entities())
+                .filteredOn(entity -> entity.entity().equals("Customer"))
+                .singleElement()
+                .satisfies(customers -> {
+                    assertThat(customers.written()).isGreaterThanOrEqualTo(25);
+                    assertThat(customers.rejected()).isZero();
+                });
+        assertThat(result.findings())
+                .filteredOn(finding -> finding.kind() == Kind.NO_ITEMS)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.sentence()).startsWith("No generated row fits the condition of Order, of ");
+                    assertThat(finding.remedy()).isEqualTo("Prove with rows of the source.");
+                });
     }
 
     @Test

@@ -166,11 +166,24 @@ class CopyTest extends CopyTestBase {
         TargetModel all = SampleShop.orders();
         TargetTable table = all.tables().get(0);
         EntityMapping paid = table.entities().get(0).withCondition("total > 20 && id % 3 == 0");
-        CopyJob job = job(shop, new TargetModel(List.of(table.withEntities(List.of(paid)))));
+        EntityMapping others = new EntityMapping(
+                        "Other", paid.sourceTable(), paid.keys(), List.of(), paid.versionAttribute(), 1)
+                .withCondition("!(total > 20 && id % 3 == 0)");
+        CopyJob job = job(shop, new TargetModel(List.of(table.withEntities(List.of(paid, others)))));
         CopyTotals totals = finish(job);
-        assertThat(totals.read()).isEqualTo(300).isEqualTo(totals.rows());
-        assertThat(totals.passed()).isBetween(1L, 299L);
-        assertThat(totals.written()).isEqualTo(300 - totals.passed());
-        assertThat(actual(job)).isEqualTo(expected(job)).hasSize((int) totals.written());
+        assertThat(totals.read()).isEqualTo(600).isEqualTo(totals.rows());
+        assertThat(totals.passed()).isEqualTo(300);
+        assertThat(totals.written()).isEqualTo(300);
+        assertThat(actual(job)).isEqualTo(expected(job)).hasSize(300);
+    }
+
+    @Test
+    void stopsAtARowThatNoEntityTakes() {
+        SampleShop shop = SampleShop.open().with(1, 3);
+        TargetTable table = SampleShop.orders().tables().get(0);
+        EntityMapping none = table.entities().get(0).withCondition("id < 0");
+        CopyJob job = job(shop, new TargetModel(List.of(table.withEntities(List.of(none)))));
+        assertThat(stopped(job).problem())
+                .contains("no entity takes it, because no condition on orders is true for it");
     }
 }

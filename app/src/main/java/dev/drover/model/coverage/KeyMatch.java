@@ -6,8 +6,10 @@ import dev.drover.inventory.AccessPattern.KeyCondition.Operator;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.mapping.KeyTemplate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ final class KeyMatch {
     private final Held held;
     private final boolean alone;
     private final List<KeyCondition> open;
+    private final Set<KeyCondition> taken = new HashSet<>();
 
     private KeyMatch(AccessPattern pattern, Structure structure, Held held, boolean alone) {
         this.alone = alone;
@@ -44,6 +47,8 @@ final class KeyMatch {
                 return misses.get();
             }
         }
+        // Not before: a column may stand in several attributes of the partition key.
+        open.removeAll(taken);
         open.addAll(pattern.sortBy());
         String condition = structure.partitionKeys().stream()
                 .map(key -> key.name() + " = " + held.text(key.name()))
@@ -71,7 +76,7 @@ final class KeyMatch {
                                     + SortMatch.words(condition.get().operator()) + ".",
                             false));
                 } else {
-                    open.remove(condition.get());
+                    taken.add(condition.get());
                 }
             }
             if (!missing.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,10 +102,15 @@ public final class Expression {
      * @throws ExpressionValueException if a value does not fit
      */
     public @Nullable Object value(Function<String, @Nullable Object> values) {
+        AtomicReference<@Nullable RuntimeException> unreadable = new AtomicReference<>();
         try {
-            Object value = program.eval((String name) -> Optional.of(Nulls.in(normal(values.apply(name)))));
+            Object value = program.eval((String name) -> Optional.of(Nulls.in(normal(read(name, values, unreadable)))));
             return Nulls.out(value);
         } catch (CelEvaluationException e) {
+            RuntimeException unread = unreadable.get();
+            if (unread != null) {
+                throw unread;
+            }
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ExpressionValueException problem) {
                     throw problem;
@@ -114,6 +120,19 @@ public final class Expression {
                 return null;
             }
             throw new ExpressionValueException("a null stands where the expression needs a value");
+        }
+    }
+
+    /** What cannot be read is remembered: a null beside it must not hide it. */
+    private static @Nullable Object read(
+            String column,
+            Function<String, @Nullable Object> values,
+            AtomicReference<@Nullable RuntimeException> unreadable) {
+        try {
+            return values.apply(column);
+        } catch (RuntimeException e) {
+            unreadable.compareAndSet(null, e);
+            throw e;
         }
     }
 

@@ -167,13 +167,32 @@ public final class CompiledEntity {
      *
      * @param columns the columns that the mapping uses, of the row itself and of the rows it refers to
      * @param condition null if every row becomes an item
+     * @param others what the other entities of the table take, if this one has to answer for rows that none takes; null
+     *     if it has not
      */
     record Rows(
             String table,
             List<KeyColumn> primaryKey,
             List<CompiledColumn> columns,
             List<CompiledJoin> joins,
-            @Nullable CompiledExpression condition) {}
+            @Nullable CompiledExpression condition,
+            @Nullable List<CompiledExpression> others) {
+
+        Rows(
+                String table,
+                List<KeyColumn> primaryKey,
+                List<CompiledColumn> columns,
+                List<CompiledJoin> joins,
+                @Nullable CompiledExpression condition,
+                @Nullable List<CompiledExpression> others) {
+            this.table = table;
+            this.primaryKey = List.copyOf(primaryKey);
+            this.columns = List.copyOf(columns);
+            this.joins = List.copyOf(joins);
+            this.condition = condition;
+            this.others = others == null ? null : List.copyOf(others);
+        }
+    }
 
     /** The name of the target table in the model, without any prefix of a rehearsal. */
     public String tableName() {
@@ -208,6 +227,12 @@ public final class CompiledEntity {
     /** Whether only some rows become items of this entity. */
     public boolean hasCondition() {
         return rows.condition() != null;
+    }
+
+    /** Whether the condition reads the column of this row. */
+    boolean isInCondition(CompiledColumn column) {
+        CompiledExpression condition = rows.condition();
+        return condition != null && condition.columns().containsValue(column);
     }
 
     List<CompiledChildren> children() {
@@ -263,6 +288,25 @@ public final class CompiledEntity {
                                 largest(item)));
             }
             return new MappedRow.Ready(key, new Item(item));
+        } catch (ValueException e) {
+            return rejected(key, e.getMessage() + ".");
+        }
+    }
+
+    /** What becomes of one row of the source, where a row that no entity takes may not go unnoticed. */
+    MappedRow mapOrAnswerFor(SourceKey key, @Nullable Object[] row, List<List<@Nullable Object[]>> childRows) {
+        MappedRow mapped = map(key, row, childRows);
+        List<CompiledExpression> others = rows.others();
+        if (others == null || !(mapped instanceof MappedRow.Passed)) {
+            return mapped;
+        }
+        try {
+            return others.stream().anyMatch(other -> other.holds(row))
+                    ? mapped
+                    : rejected(
+                            key,
+                            "no entity takes it, because no condition on " + rows.table()
+                                    + " is true for it. Widen a condition in the target model, or add an entity.");
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }

@@ -41,7 +41,7 @@ public class EntityPreview {
         try (Connection connection = connections.open(source, Access.READ_ONLY);
                 Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = '10s'");
-            CompiledEntity compiled = MappingCompiler.compile(alone, catalog.read(connection, source.schema()))
+            CompiledEntity compiled = MappingCompiler.compilePart(alone, catalog.read(connection, source.schema()))
                     .entities()
                     .get(0);
             try (EntityReader reader = new EntityReader(connection, compiled, source, 100)) {

@@ -96,7 +96,7 @@ public final class EntityReader implements AutoCloseable {
             for (List<List<@Nullable Object[]>> child : children) {
                 own.add(child.get(i));
             }
-            mapped.add(entity.map(keys.get(i), rows.get(i), own));
+            mapped.add(entity.mapOrAnswerFor(keys.get(i), rows.get(i), own));
         }
         return mapped;
     }

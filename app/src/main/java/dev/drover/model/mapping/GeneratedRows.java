@@ -169,6 +169,7 @@ public final class GeneratedRows {
                 .filter(column -> column.type() == SourceType.TEXT
                         && !inTemplates.contains(column.name())
                         && !digits.contains(column.name())
+                        && !entity.isInCondition(column)
                         && !shape.distinct().containsKey(column.name()))
                 .filter(column -> GeneratedValues.isPlainText(declared(column).type()))
                 .max((a, b) -> Integer.compare(longest(a), longest(b)))

@@ -4,6 +4,7 @@ import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeMapping;
+import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
@@ -85,18 +86,43 @@ public final class ItemSchema {
             SourceTable rows = schema.table(embedded.childTable()).orElseThrow();
             ItemSchema child = new ItemSchema(rows, schema, list.putObject("items"));
             embedded.fields().forEach(child::column);
+        } else if (mapping instanceof AttributeMapping.FromExpression expression) {
+            // Any expression may come to nothing because of a null.
+            computed(attribute(expression.attribute(), false), expression);
+        } else if (mapping instanceof AttributeMapping.Joined joined) {
+            SourceTable other = schema.table(joined.table()).orElseThrow();
+            // Not required, whatever the other table says: a row may refer to none.
+            value(
+                    attribute(joined.attribute(), false),
+                    other.column(joined.column()).orElseThrow(),
+                    joined.type(),
+                    joined.zone());
+        } else {
+            throw new IllegalStateException("Nobody has said what shape " + mapping + " has");
+        }
+    }
+
+    private static void computed(ObjectNode attribute, AttributeMapping.FromExpression expression) {
+        switch (expression.type()) {
+            case S -> attribute.put("type", "string");
+            case N -> attribute.put("type", "number");
+            case BOOL -> attribute.put("type", "boolean");
+            case B -> throw new IllegalStateException("ModelCheck refuses computed bytes");
         }
     }
 
     private void column(AttributeMapping.FromColumn mapping) {
         SourceColumn column = source.column(mapping.column()).orElseThrow();
+        value(attribute(mapping.attribute(), !column.nullable()), column, mapping.type(), mapping.zone());
+    }
+
+    private static void value(ObjectNode attribute, SourceColumn column, AttributeType as, @Nullable String zone) {
         SourceType type = SourceType.of(column).orElseThrow();
-        ObjectNode attribute = attribute(mapping.attribute(), !column.nullable());
-        switch (mapping.type()) {
+        switch (as) {
             case N -> attribute.put("type", isWhole(column, type) ? "integer" : "number");
             case BOOL -> attribute.put("type", "boolean");
             case B -> attribute.put("type", "string").put("contentEncoding", "base64");
-            case S -> string(attribute.put("type", "string"), column, type, mapping.zone());
+            case S -> string(attribute.put("type", "string"), column, type, zone);
         }
     }
 

@@ -24,15 +24,31 @@ public final class MappingCompiler {
 
     private final SourceSchema source;
     private final List<MappingProblem> problems;
+    private final boolean whole;
 
-    private MappingCompiler(TargetModel model, SourceSchema source) {
+    private MappingCompiler(TargetModel model, SourceSchema source, boolean whole) {
         this.source = source;
         this.problems = new ArrayList<>(ModelCheck.problems(model));
+        this.whole = whole;
     }
 
-    /** @throws InvalidMappingException if anything is wrong with the model, or does not fit the source */
+    /**
+     * Compiles everything there is. A row that the conditions of all entities of its table leave to others is rejected:
+     * by the first of them, so that it is counted once.
+     *
+     * @throws InvalidMappingException if anything is wrong with the model, or does not fit the source
+     */
     public static CompiledModel compile(TargetModel model, SourceSchema source) {
-        MappingCompiler compiler = new MappingCompiler(model, source);
+        return compile(model, source, true);
+    }
+
+    /** Compiles some entities of a larger model, to look at them: the others may take what these leave. */
+    static CompiledModel compilePart(TargetModel part, SourceSchema source) {
+        return compile(part, source, false);
+    }
+
+    private static CompiledModel compile(TargetModel model, SourceSchema source, boolean whole) {
+        MappingCompiler compiler = new MappingCompiler(model, source, whole);
         CompiledModel compiled = compiler.model(model);
         if (!compiler.problems.isEmpty()) {
             throw new InvalidMappingException(compiler.problems);
@@ -42,7 +58,7 @@ public final class MappingCompiler {
 
     /** What {@link ModelCheck} finds, and everything that does not fit the source; empty if it can be compiled. */
     public static List<MappingProblem> problems(TargetModel model, SourceSchema source) {
-        MappingCompiler compiler = new MappingCompiler(model, source);
+        MappingCompiler compiler = new MappingCompiler(model, source, false);
         compiler.model(model);
         return List.copyOf(compiler.problems);
     }
@@ -51,13 +67,13 @@ public final class MappingCompiler {
         List<CompiledEntity> entities = new ArrayList<>();
         for (TargetTable table : model.tables()) {
             for (EntityMapping entity : table.entities()) {
-                entity(table, entity).ifPresent(entities::add);
+                entity(model, table, entity).ifPresent(entities::add);
             }
         }
         return new CompiledModel(entities);
     }
 
-    private Optional<CompiledEntity> entity(TargetTable table, EntityMapping mapping) {
+    private Optional<CompiledEntity> entity(TargetModel model, TargetTable table, EntityMapping mapping) {
         String where = table.name() + " · " + mapping.entity();
         SourceTable sourceTable = source.table(mapping.sourceTable()).orElse(null);
         if (sourceTable == null) {
@@ -98,11 +114,12 @@ public final class MappingCompiler {
             }
         }
         CompiledExpression condition = mapping.condition().isBlank() ? null : condition(where, mapping, columns);
+        List<CompiledExpression> others = answersForOthers(model, mapping) ? others(model, mapping, columns) : null;
         return Optional.of(new CompiledEntity(
                 table.name(),
                 mapping.entity(),
                 new CompiledEntity.Rows(
-                        sourceTable.name(), primaryKey, columns.used(), List.copyOf(joins.joins()), condition),
+                        sourceTable.name(), primaryKey, columns.used(), joins.joins(), condition, others),
                 keys,
                 attributes,
                 children,
@@ -146,6 +163,35 @@ public final class MappingCompiler {
                             + ", and must give true or false, for example status == 'OPEN'.");
         }
         return condition;
+    }
+
+    /** Whether this is the first entity of its source table, and none of them takes every row. */
+    private boolean answersForOthers(TargetModel model, EntityMapping mapping) {
+        List<EntityMapping> all = entitiesOf(model, mapping.sourceTable());
+        return whole
+                && all.get(0).equals(mapping)
+                && all.stream().noneMatch(entity -> entity.condition().isBlank());
+    }
+
+    private List<CompiledExpression> others(TargetModel model, EntityMapping mapping, SourceColumns columns) {
+        List<CompiledExpression> others = new ArrayList<>();
+        int before = problems.size();
+        for (EntityMapping other : entitiesOf(model, mapping.sourceTable())) {
+            if (!other.equals(mapping)) {
+                columns.expression("", "the condition of " + other.entity(), other.condition())
+                        .ifPresent(others::add);
+            }
+        }
+        // They are said where they belong.
+        problems.subList(before, problems.size()).clear();
+        return others;
+    }
+
+    private static List<EntityMapping> entitiesOf(TargetModel model, String sourceTable) {
+        return model.tables().stream()
+                .flatMap(table -> table.entities().stream())
+                .filter(entity -> entity.sourceTable().equals(sourceTable))
+                .toList();
     }
 
     private List<CompiledEntity.KeyColumn> primaryKey(String where, SourceTable table) {

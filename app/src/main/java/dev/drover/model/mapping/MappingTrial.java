@@ -150,7 +150,7 @@ public class MappingTrial {
                 entity.condition(),
                 List.of());
         TargetTable table = new TargetTable("trial", KeyAttribute.text(KEY), null, List.of(), List.of(alone));
-        return MappingCompiler.compile(new TargetModel(List.of(table)), schema)
+        return MappingCompiler.compilePart(new TargetModel(List.of(table)), schema)
                 .entities()
                 .get(0);
     }

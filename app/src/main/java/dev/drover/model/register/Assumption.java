@@ -49,6 +49,31 @@ public record Assumption(
         return problems;
     }
 
+    /** The same as a change of another version than the person saw. */
+    public Assumption after(int other) {
+        return with(id, other);
+    }
+
+    /** The same as one that is not kept yet. */
+    public Assumption anew() {
+        return with(0, 0);
+    }
+
+    private Assumption with(long otherId, int otherVersion) {
+        return new Assumption(
+                otherId,
+                sentence,
+                feature,
+                owner,
+                exitCost,
+                changeLikely,
+                abstraction,
+                reviewOn,
+                otherVersion,
+                changedBy,
+                changedAt);
+    }
+
     /** Whether somebody should have looked at it again. */
     public boolean isOverdue(LocalDate today) {
         return reviewOn != null && reviewOn.isBefore(today);

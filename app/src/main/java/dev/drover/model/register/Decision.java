@@ -30,4 +30,14 @@ public record Decision(
         Texts.limit(problems, "body", body, Texts.LONGEST);
         return problems;
     }
+
+    /** The same as a change of another version than the person saw. */
+    public Decision after(int other) {
+        return new Decision(id, title, status, body, reason, other, changedBy, changedAt);
+    }
+
+    /** The same as one that is not kept yet. */
+    public Decision anew() {
+        return new Decision(0, title, status, body, reason, 0, changedBy, changedAt);
+    }
 }

@@ -256,6 +256,35 @@ class CoverageTest {
     }
 
     @Test
+    void findsAColumnInSeveralAttributesOfThePartitionKey() {
+        EntityMapping visit = new EntityMapping(
+                "Visit",
+                "visits",
+                List.of(
+                        new KeyTemplateMapping("pk", "{id}"),
+                        new KeyTemplateMapping("guest", "G#{guest}"),
+                        new KeyTemplateMapping("room", "{guest}#{room}")),
+                List.of(),
+                "v",
+                1);
+        GlobalIndex index = new GlobalIndex(
+                "by-room",
+                KeyAttribute.text("guest"),
+                null,
+                Projection.ALL,
+                List.of(),
+                List.of(KeyAttribute.text("room")),
+                List.of(),
+                false);
+        TargetModel model = new TargetModel(
+                List.of(new TargetTable("visits", KeyAttribute.text("pk"), null, List.of(index), List.of(visit))));
+        assertThat(in(model, Needs.read("Visit").by("guest", "room").several())
+                        .path()
+                        .map(Cell::reason))
+                .contains("Query on by-room with guest = G#{guest} and room = {guest}#{room}.");
+    }
+
+    @Test
     void warnsOfNumbersThatSortAsText() {
         EntityMapping visit = new EntityMapping(
                 "Visit",

@@ -48,7 +48,7 @@ class ComputedAttributesTest {
     @Test
     void a_value_that_does_not_fit_rejects_its_row_and_no_other() throws Exception {
         Source.Opened opened = source.with(
-                "create table things (id int primary key, amount numeric)",
+                "create table things (id int primary key, amount numeric, missing numeric)",
                 "insert into things values (1, 4), (2, 0), (3, 'NaN'), (4, 1e37)");
         assertThat(opened.values(computed("8 / amount", AttributeType.N), "x"))
                 .containsExactly(
@@ -56,6 +56,12 @@ class ComputedAttributesTest {
                         "things with id = 2: x cannot be computed: it divides by zero.",
                         "things with id = 3: amount is NaN, and DynamoDB has no such number.",
                         new Numeric("0.0000000000000000000000000000000000008"));
+        assertThat(opened.values(computed("missing + amount", AttributeType.N), "x"))
+                .containsExactly(
+                        "missing",
+                        "missing",
+                        "things with id = 3: amount is NaN, and DynamoDB has no such number.",
+                        "missing");
         assertThat(opened.values(computed("amount + 0.01", AttributeType.N), "x"))
                 .contains("things with id = 4: x has 40 digits, and DynamoDB keeps 38.");
     }
@@ -122,6 +128,18 @@ class ComputedAttributesTest {
     }
 
     @Test
+    void a_namesake_in_another_schema_is_no_row_to_look_up() {
+        Source.Opened opened = source.with(
+                "create schema elsewhere",
+                "create table elsewhere.makers (id int primary key, name text)",
+                "create table makers (id int primary key, name text)",
+                "create table things (id int primary key, maker int references elsewhere.makers)");
+        assertThat(problem(opened, new Joined("x", List.of("maker"), "makers", "name", AttributeType.S, null)))
+                .containsExactly("The table things has no foreign key of maker to makers, so a row could find several"
+                        + " rows there, or none. It has no foreign key at all.");
+    }
+
+    @Test
     void a_condition_leaves_rows_to_others_and_pages_go_on_over_them() throws Exception {
         Source.Opened opened = source.with(
                 "create table things (id int primary key, kind text)",
@@ -133,6 +151,48 @@ class ComputedAttributesTest {
             assertThat(page).hasSize(4);
             assertThat(page.get(2)).isInstanceOf(MappedRow.Ready.class);
             assertThat(List.of(page.get(0), page.get(1), page.get(3))).hasOnlyElementsOfType(MappedRow.Passed.class);
+        }
+    }
+
+    @Test
+    void a_row_that_no_entity_takes_is_rejected_once() throws Exception {
+        Source.Opened opened = source.with(
+                "create table things (id int primary key, kind text)",
+                "insert into things values (1, 'A'), (2, 'B'), (3, 'C'), (4, null)");
+        EntityMapping first = entity("things", List.of("id")).withCondition("kind == 'A'");
+        EntityMapping second =
+                new EntityMapping("Other", "things", first.keys(), List.of(), "v", 1).withCondition("kind == 'B'");
+        List<CompiledEntity> both = MappingCompiler.compile(Source.model(first, second), opened.schema())
+                .entities();
+        try (EntityReader reader = opened.reader(both.get(0), 100)) {
+            List<MappedRow> rows = reader.page(KeyRange.everything(), null, 10);
+            assertThat(rows.get(0)).isInstanceOf(MappedRow.Ready.class);
+            assertThat(rows.get(1)).isInstanceOf(MappedRow.Passed.class);
+            assertThat(rows.get(2))
+                    .isEqualTo(new MappedRow.Rejected(
+                            new SourceKey(List.of("3")),
+                            "things with id = 3: no entity takes it, because no condition on things is true for it."
+                                    + " Widen a condition in the target model, or add an entity."));
+            assertThat(rows.get(3)).isInstanceOf(MappedRow.Rejected.class);
+        }
+        try (EntityReader reader = opened.reader(both.get(1), 100)) {
+            assertThat(reader.page(KeyRange.everything(), null, 10)).noneMatch(MappedRow.Rejected.class::isInstance);
+        }
+    }
+
+    @Test
+    void rows_that_a_second_entity_takes_whole_are_left_to_it() throws Exception {
+        Source.Opened opened = source.with(
+                "create table things (id int primary key, kind text)", "insert into things values (1, 'C')");
+        EntityMapping first = entity("things", List.of("id")).withCondition("kind == 'A'");
+        EntityMapping second = new EntityMapping("Other", "things", first.keys(), List.of(), "v", 1);
+        CompiledEntity some = MappingCompiler.compile(Source.model(first, second), opened.schema())
+                .entities()
+                .get(0);
+        try (EntityReader reader = opened.reader(some, 100)) {
+            assertThat(reader.page(KeyRange.everything(), null, 10))
+                    .singleElement()
+                    .isInstanceOf(MappedRow.Passed.class);
         }
     }
 

@@ -12,6 +12,9 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.connection.SourceConnections;
 import dev.drover.connection.SourceSchema;
+import dev.drover.model.AttributeMapping.FromExpression;
+import dev.drover.model.AttributeMapping.Joined;
+import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.TargetTable;
 import dev.drover.testing.SmallShop;
@@ -94,6 +97,26 @@ class ItemSchemaTest {
         assertThat(properties.get("lines").get("maxItems").intValue()).isEqualTo(100);
         assertThat(properties.get("lines").get("items").get("required").toString())
                 .isEqualTo("[\"line_no\",\"product_id\",\"qty\",\"unit_price\"]");
+    }
+
+    @Test
+    void knowsWhatIsComputedAndWhatIsLookedUp() {
+        EntityMapping order = table.entity("Order").orElseThrow();
+        EntityMapping computed = order.withAttributes(List.of(
+                new FromExpression("double", "total * 2", AttributeType.N),
+                new FromExpression("large", "total > 100", AttributeType.BOOL),
+                new FromExpression("shout", "upper(status)", AttributeType.S),
+                new Joined("customer", List.of("customer_id"), "customers", "email", AttributeType.S, null)));
+        TargetTable with = table.withEntities(List.of(computed));
+
+        ObjectNode shape = ItemSchema.of(with, computed, schema);
+
+        JsonNode properties = shape.get("properties");
+        assertThat(properties.get("double").toString()).isEqualTo("{\"type\":\"number\"}");
+        assertThat(properties.get("large").toString()).isEqualTo("{\"type\":\"boolean\"}");
+        assertThat(properties.get("shout").toString()).isEqualTo("{\"type\":\"string\"}");
+        assertThat(properties.get("customer").toString()).startsWith("{\"type\":\"string\"");
+        assertThat(shape.get("required").toString()).doesNotContain("double", "large", "shout", "customer");
     }
 
     @Test

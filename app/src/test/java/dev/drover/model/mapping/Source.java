@@ -81,7 +81,9 @@ class Source {
         }
 
         CompiledEntity compiled(EntityMapping entity) {
-            return MappingCompiler.compile(model(entity), schema()).entities().get(0);
+            return MappingCompiler.compilePart(model(entity), schema())
+                    .entities()
+                    .get(0);
         }
 
         EntityReader reader(CompiledEntity entity, int share) throws SQLException {

@@ -76,7 +76,13 @@ class AssumptionController {
             register.keep(migration.id(), assumption, actor);
         } catch (RegisterChangedException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return page(assumption, reviewOn, Map.of("sentence", String.valueOf(e.getMessage())), model);
+            // Sent again, the form is a change of what the other person left; of what was removed, a new one.
+            Assumption again = register.assumptions(migration.id()).stream()
+                    .filter(current -> current.id() == assumption.id())
+                    .findFirst()
+                    .map(current -> assumption.after(current.version()))
+                    .orElseGet(assumption::anew);
+            return page(again, reviewOn, Map.of("sentence", String.valueOf(e.getMessage())), model);
         }
         Notices.done(redirect, "The assumption is written down.");
         return RegisterForm.back(migration);

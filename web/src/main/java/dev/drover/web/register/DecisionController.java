@@ -61,7 +61,13 @@ class DecisionController {
             register.keep(migration.id(), decision, actor);
         } catch (RegisterChangedException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return page(decision, Map.of("title", String.valueOf(e.getMessage())), model);
+            // Sent again, the form is a change of what the other person left; of what was removed, a new one.
+            Decision again = register.decisions(migration.id()).stream()
+                    .filter(current -> current.id() == decision.id())
+                    .findFirst()
+                    .map(current -> decision.after(current.version()))
+                    .orElseGet(decision::anew);
+            return page(again, Map.of("title", String.valueOf(e.getMessage())), model);
         }
         Notices.done(redirect, "The decision " + decision.title() + " is written down.");
         return RegisterForm.back(migration);

@@ -100,6 +100,7 @@ class RegisterPagesTest {
         assertThat(changed.text()).contains("Because Second");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("Somebody else changed or removed the decision One table", "Third");
+        assertThat(late.html()).contains("name=\"version\" value=\"2\"");
         assertThat(architect.browser().get(root + "/decisions").text()).contains("Because Second");
     }
 

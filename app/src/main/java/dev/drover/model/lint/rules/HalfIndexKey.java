@@ -49,6 +49,13 @@ class HalfIndexKey implements LintRule {
                         "Rename or remove one."));
     }
 
+    /** A key that serves elsewhere too says nothing about whether the entity is meant to be in this index. */
+    private static boolean isOnlyOf(GlobalIndex index, KeyAttribute key, TargetTable table) {
+        return !table.primaryKey().contains(key)
+                && table.indexes().stream()
+                        .noneMatch(other -> !other.equals(index) && other.keys().contains(key));
+    }
+
     private static Stream<Finding> halves(TargetTable table) {
         return table.indexes().stream()
                 .filter(index -> !index.local())
@@ -57,7 +64,11 @@ class HalfIndexKey implements LintRule {
                             long filled = index.keys().stream()
                                     .filter(key -> entity.key(key.name()).isPresent())
                                     .count();
-                            return filled > 0 && filled < index.keys().size();
+                            return filled < index.keys().size()
+                                    && index.keys().stream()
+                                            .filter(key -> isOnlyOf(index, key, table))
+                                            .anyMatch(key ->
+                                                    entity.key(key.name()).isPresent());
                         })
                         .map(entity -> RULE.finding(
                                 new MappedEntity(table, entity).place(),

@@ -6,7 +6,10 @@ import static dev.drover.model.lint.Severity.LOW;
 import static dev.drover.model.lint.Severity.MEDIUM;
 
 import dev.drover.model.EntityMapping;
+import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
 import dev.drover.model.Projection;
+import dev.drover.model.TargetTable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,6 +108,16 @@ class StorageRulesTest {
                             .index("GSI1", Projection.ALL)
                             .entity("Order", "orders", "pk=ORDER#{id}|sk=ORDER|GSI1PK=C#{customer_id}", ""),
                     shop(Projection.ALL)),
+            RuleCase.of(
+                    new HalfIndexKey(),
+                    ERROR,
+                    "shop · Order",
+                    "fills only some of GSI1PK and GSI1SK",
+                    Given.nothing()
+                            .table("shop")
+                            .index("GSI1", Projection.ALL)
+                            .entity("Order", "orders", "pk=ORDER#{id}|sk=ORDER|GSI1SK={id}", ""),
+                    sparse()),
             RuleCase.of(
                     new LargestItem(),
                     ERROR,
@@ -223,6 +236,23 @@ class StorageRulesTest {
                 .table("shop")
                 .index("GSI1", projection, projected)
                 .entity("Order", "orders", KEYS, "id:N customer_id:N total:N notes:S");
+    }
+
+    /** An order that is left out of an index on purpose, although the table's own key is a part of that index's. */
+    private static Given sparse() {
+        return Given.nothing()
+                .table(new TargetTable(
+                        "shop",
+                        KeyAttribute.text("pk"),
+                        KeyAttribute.text("sk"),
+                        List.of(new GlobalIndex(
+                                "GSI1",
+                                KeyAttribute.text("GSI1PK"),
+                                KeyAttribute.text("sk"),
+                                Projection.ALL,
+                                List.of())),
+                        List.of()))
+                .entity("Order", "orders", "pk=ORDER#{id}|sk=ORDER", "");
     }
 
     private static Given written() {
