@@ -138,7 +138,8 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
 
     private String sql() {
         return """
-                select s.queryid::text as digest, left(s.query, %s) as query, s.calls, s.rows, s.%s as total_ms, s.%s as max_ms,
+                select s.queryid::text as digest, left(s.query, %s) as query, s.calls, s.rows,
+                       s.%s as total_ms, s.%s as max_ms,
                        %s as top_level, %s as since,
                        s.userid = (select oid from pg_roles where rolname = current_user) as own
                   from %s s
