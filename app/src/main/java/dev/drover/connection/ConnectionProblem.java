@@ -30,6 +30,14 @@ public class ConnectionProblem extends RuntimeException {
                 null);
     }
 
+    /** For who would be one too many at the source. */
+    public static ConnectionProblem notAsked() {
+        return new ConnectionProblem(
+                "The source was not asked: as many people as may look at it together do.",
+                "Wait a few seconds, then retry.",
+                null);
+    }
+
     static ConnectionProblem sourceNotAllowed(SourceAddress source) {
         return new ConnectionProblem(
                 AllowedSources.refusal(source),

@@ -14,4 +14,7 @@ interface EnvironmentTable extends Repository<Environment, Long> {
 
     @Query("select e from Environment e where e.workspaceId = :workspace order by e.name")
     List<Environment> inWorkspace(long workspace);
+
+    @Query("select e from Environment e where e.kind = :kind order by e.id")
+    List<Environment> ofKind(EnvironmentKind kind);
 }

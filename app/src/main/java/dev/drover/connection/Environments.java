@@ -76,4 +76,13 @@ public class Environments {
     public List<Environment> in(WorkspaceId workspace) {
         return table.inWorkspace(workspace.value());
     }
+
+    /** The AWS addresses of production, whosever it is: for guards, never to be shown. */
+    @Transactional(readOnly = true)
+    public List<AwsAddress> productionAddresses() {
+        return table.ofKind(EnvironmentKind.PRODUCTION).stream()
+                .map(Environment::aws)
+                .distinct()
+                .toList();
+    }
 }

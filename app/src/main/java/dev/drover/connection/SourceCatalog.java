@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ public class SourceCatalog {
 
     /** @throws ConnectionProblem if the database cannot be reached or refuses */
     public SourceSchema read(SourceAddress source) {
-        try (Connection connection = connections.open(source, Access.READ_ONLY)) {
+        try (Connection connection = connections.open(source, Access.READ_ONLY);
+                Statement limit = connection.createStatement()) {
+            limit.execute("set statement_timeout = '20s'");
             return read(connection, source.schema());
         } catch (SQLException e) {
             throw ConnectionProblem.of(source, e);

@@ -60,8 +60,10 @@ public class Discoveries {
         this.transaction = transaction;
     }
 
-    /** What is known; empty before the first snapshot. Does not ask the source. */
-    @Transactional(readOnly = true)
+    /**
+     * What is known; empty before the first snapshot. Does not ask the source. The first look at a snapshot may take 20 s,
+     * for which nobody should hold a transaction.
+     */
     public Optional<Discovery> of(MigrationId id) {
         List<Snapshot> kept = snapshots.all(id, migrations.get(id).environment());
         if (kept.isEmpty()) {
@@ -91,7 +93,6 @@ public class Discoveries {
     }
 
     /** How much of what the source does the inventory knows; empty before the first snapshot. */
-    @Transactional(readOnly = true)
     public Optional<SourceCoverage> coverage(MigrationId id) {
         return of(id).map(Discovery::coverage);
     }
@@ -140,7 +141,6 @@ public class Discoveries {
      * @param expectedRevision the revision of the inventory that the person saw
      * @throws dev.drover.inventory.InventoryChangedException if it is another one by now
      */
-    @Transactional
     public Taking take(MigrationId id, List<Choice> choices, int expectedRevision, Actor actor) {
         List<Draft> drafts = of(id).map(Discovery::drafts).orElse(List.of());
         Map<String, String> problems = new LinkedHashMap<>();

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The environments on whose DynamoDB a model may be proven: never production, under whatever name. */
+/**
+ * The environments on whose DynamoDB a model may be proven: never production, under whatever name and in whichever
+ * workspace.
+ */
 @Component
 public class ProofPlaces {
 
@@ -23,8 +26,9 @@ public class ProofPlaces {
     /** Those of the migration's workspace; the migration's own first. */
     public List<Environment> of(Migration migration) {
         List<Environment> all = environments.in(migration.workspace());
+        List<AwsAddress> production = environments.productionAddresses();
         return all.stream()
-                .filter(place -> place.kind() != EnvironmentKind.PRODUCTION && !isProduction(place.aws(), all))
+                .filter(place -> place.kind() != EnvironmentKind.PRODUCTION && !isProduction(place.aws(), production))
                 .sorted((a, b) -> Boolean.compare(
                         !a.id().equals(migration.environment()), !b.id().equals(migration.environment())))
                 .toList();
@@ -41,7 +45,7 @@ public class ProofPlaces {
             throw new ProofRefusedException("The environment " + place.name()
                     + " is production, and a proof writes tables and items. Choose a sandbox or a test environment.");
         }
-        if (isProduction(place.aws(), all)) {
+        if (isProduction(place.aws(), environments.productionAddresses())) {
             throw new ProofRefusedException(
                     "The environment " + place.name()
                             + " has the account and Region of a production environment. Choose one with an account of its own.");
@@ -49,10 +53,8 @@ public class ProofPlaces {
         return place;
     }
 
-    private static boolean isProduction(AwsAddress aws, List<Environment> all) {
-        return all.stream()
-                .filter(other -> other.kind() == EnvironmentKind.PRODUCTION)
-                .map(Environment::aws)
+    private static boolean isProduction(AwsAddress aws, List<AwsAddress> production) {
+        return production.stream()
                 .anyMatch(other -> other.account().equals(aws.account())
                         && other.region().equals(aws.region())
                         && Objects.equals(other.endpoint(), aws.endpoint()));

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.postgresql.PGConnection;
 
-/** A shop in PostgreSQL with a table in the place of the statistics view, so that tests decide what was counted. */
+/** A shop in PostgreSQL whose extension has a table in the place of its view, so that tests decide what was counted. */
 final class CountingShop {
 
     private static final String COUNTERS = """
@@ -45,9 +45,16 @@ final class CountingShop {
         TestDatabase database = TestPostgres.emptyDatabase();
         database.execute(
                 text("schema.sql"),
+                "create extension pg_stat_statements",
+                "alter extension pg_stat_statements drop view pg_stat_statements",
+                "drop view pg_stat_statements",
+                "alter extension pg_stat_statements drop view pg_stat_statements_info",
+                "drop view pg_stat_statements_info",
                 COUNTERS.formatted("pg_stat_statements", topLevel, total, max, since),
                 "create table pg_stat_statements_info (dealloc bigint, stats_reset timestamptz)",
-                "insert into pg_stat_statements_info values (0, clock_timestamp() - interval '1 hour')");
+                "insert into pg_stat_statements_info values (0, clock_timestamp() - interval '1 hour')",
+                "alter extension pg_stat_statements add table pg_stat_statements",
+                "alter extension pg_stat_statements add table pg_stat_statements_info");
         CountingShop shop = new CountingShop(database);
         shop.copy("pg_stat_statements (queryid, calls, %s, %s, rows, query)".formatted(total, max), "statements.csv");
         database.execute(

@@ -142,7 +142,9 @@ class DiscoveriesTest {
     @Test
     void readsTheColumnsOfOldVersions() {
         CountingShop shop = CountingShop.likeAnOldVersion();
-        shop.execute("drop table pg_stat_statements_info");
+        shop.execute(
+                "alter extension pg_stat_statements drop table pg_stat_statements_info",
+                "drop table pg_stat_statements_info");
         MigrationId id = migration(shop.address());
         Discovery found = look(id);
 
@@ -322,6 +324,17 @@ class DiscoveriesTest {
                             .contains("create extension pg_stat_statements;", "grant pg_read_all_stats to postgres;");
                 });
         assertThat(discoveries.of(id)).isEmpty();
+    }
+
+    @Test
+    void takesNoTableForTheViewThatIsNotOfTheExtension() {
+        CountingShop shop = CountingShop.likeVersion18();
+        shop.execute("alter extension pg_stat_statements drop table pg_stat_statements");
+        MigrationId id = migration(shop.address());
+
+        assertThatThrownBy(() -> discoveries.look(id, actor))
+                .isInstanceOf(SourceNotReadyException.class)
+                .hasMessageContaining("does not have the extension pg_stat_statements");
     }
 
     @Test

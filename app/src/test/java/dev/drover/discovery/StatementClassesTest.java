@@ -3,6 +3,7 @@ package dev.drover.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.AppTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,11 +130,23 @@ class StatementClassesTest {
     }
 
     @Test
+    void leavesTheRestToPeopleWhenTimeIsUp(@Autowired Sources sources) {
+        SourceReading reading = reader.read(CountingShop.likeVersion18().address());
+        assertThat(new Classes(sources, Duration.ZERO).classified(reading))
+                .hasSize(reading.statements().size())
+                .allSatisfy((digest, found) -> {
+                    assertThat(found.kind()).isEqualTo(StatementClass.OTHER);
+                    assertThat(found.why()).startsWith("It was not read in time");
+                });
+    }
+
+    @Test
     void isNotStoppedByStatementsThatAreMadeToHurt() {
         List<String> hurtful = Stream.of(
                         "select " + "(".repeat(5_000) + "1" + ")".repeat(5_000),
                         "select * from orders where " + "(id = 1 or ".repeat(35) + "id = 2" + ")".repeat(35),
                         "select " + "case when 1 = 1 then ".repeat(300) + "1" + " end".repeat(300),
+                        "select * from orders where id = 1" + "+1".repeat(9_900),
                         "select '" + "x".repeat(30_000) + "'")
                 .toList();
 

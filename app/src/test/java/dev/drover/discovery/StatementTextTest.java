@@ -3,6 +3,7 @@ package dev.drover.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.discovery.sql.StatementText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,11 +20,20 @@ class StatementTextTest {
             select 'not closed secret                           | select ?
             select "a 'name'" from t -- secret                  | select "a 'name'" from t
             select /* secret */ a from t                        | select   a from t
+            select /* a /* secret */ secret */ b from t         | select   b from t
+            select a from t /* /* secret */ not closed          | select a from t
             select * from t where id in ($1 /*, ... */)         | select * from t where id in ($1 /*, ... */)
             select a1, b22::numeric(12,2) from t where n = 31205550123 | select a1, b22::numeric(12,2) from t where n = ?
             """)
     void keepsNoLiteral(String text, String kept) {
         assertThat(StatementText.withoutLiterals(text)).isEqualTo(kept).doesNotContain("secret");
+    }
+
+    /** Each beginning of a comment would be looked at to the end of the text again. */
+    @Test
+    void readsThousandsOfCommentsThatAreNeverClosed() {
+        assertThat(StatementText.withoutLiterals("select 1 " + "/*".repeat(9_000)))
+                .isEqualTo("select 1");
     }
 
     @ParameterizedTest

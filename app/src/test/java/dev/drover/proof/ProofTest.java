@@ -189,6 +189,18 @@ class ProofTest {
                 .isInstanceOf(ProofRefusedException.class)
                 .hasMessageContaining("has the account and Region of a production environment");
         assertThat(proofs.of(site.migration().id())).isEmpty();
+
+        Site elsewhere = ground.site(SmallShop.source(SmallShop.create()), smallShop());
+        Environment neighbour = environments.add(
+                elsewhere.migration().workspace(),
+                "Not live here",
+                EnvironmentKind.TEST,
+                elsewhere.place().source(),
+                production.aws(),
+                elsewhere.actor());
+        assertThatThrownBy(() -> proofs.start(elsewhere.migration(), neighbour.id(), GENERATED, elsewhere.actor()))
+                .isInstanceOf(ProofRefusedException.class)
+                .hasMessageContaining("has the account and Region of a production environment");
     }
 
     @Test

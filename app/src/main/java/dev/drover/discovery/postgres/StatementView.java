@@ -32,20 +32,26 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
     private static final Pattern CATALOGUE =
             Pattern.compile("\\b(pg_|information_schema\\b)", Pattern.CASE_INSENSITIVE);
     private static final String NOT_LOADED = "55000";
+    /** As many as the extension counts unless somebody set more; of those the ones with the most calls. */
+    private static final int MOST_ROWS = 5_000;
 
+    private static final int ROWS_AT_ONCE = 200;
+
+    /** Only what belongs to the extension: anybody can make a view of that name in front of the search path. */
     static StatementView find(Connection connection, SourceAddress address) throws SQLException {
         String sql = """
                 select quote_ident(n.nspname) as schema, a.attname as column_name,
                        exists (select 1 from pg_class i
+                                 join pg_depend f on f.classid = 'pg_class'::regclass and f.objid = i.oid
+                                                 and f.deptype = 'e' and f.refobjid = e.oid
                                 where i.relnamespace = n.oid and i.relname = 'pg_stat_statements_info') as has_info
-                  from pg_class c
+                  from pg_extension e
+                  join pg_depend d on d.refclassid = 'pg_extension'::regclass and d.refobjid = e.oid
+                                  and d.deptype = 'e' and d.classid = 'pg_class'::regclass
+                  join pg_class c on c.oid = d.objid and c.relname = 'pg_stat_statements'
                   join pg_namespace n on n.oid = c.relnamespace
                   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                 where c.oid = coalesce(
-                           (select v.oid from pg_extension e
-                              join pg_class v on v.relnamespace = e.extnamespace and v.relname = 'pg_stat_statements'
-                             where e.extname = 'pg_stat_statements'),
-                           to_regclass('pg_stat_statements'))
+                 where e.extname = 'pg_stat_statements'
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
@@ -79,7 +85,9 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
         List<StatementCount> own = new ArrayList<>();
         List<StatementCount> others = new ArrayList<>();
         int hidden = 0;
-        try (PreparedStatement statement = connection.prepareStatement(sql());
+        // Rows come in portions only inside a transaction.
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = fewAtOnce(connection.prepareStatement(sql()));
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 String text = row.getString("query");
@@ -90,6 +98,7 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
                 }
             }
         }
+        connection.setAutoCommit(true);
         List<String> notes = new ArrayList<>();
         if (hidden > 0) {
             notes.add(hidden + (hidden == 1 ? " statement of another user is" : " statements of other users are")
@@ -122,20 +131,30 @@ record StatementView(String place, @Nullable String info, Set<String> columns) {
         }
     }
 
+    private static PreparedStatement fewAtOnce(PreparedStatement statement) throws SQLException {
+        statement.setFetchSize(ROWS_AT_ONCE);
+        return statement;
+    }
+
     private String sql() {
         return """
-                select s.queryid::text as digest, s.query, s.calls, s.rows, s.%s as total_ms, s.%s as max_ms,
+                select s.queryid::text as digest, left(s.query, %s) as query, s.calls, s.rows,
+                       s.%s as total_ms, s.%s as max_ms,
                        %s as top_level, %s as since,
                        s.userid = (select oid from pg_roles where rolname = current_user) as own
                   from %s s
                  where s.dbid = (select oid from pg_database where datname = current_database())
                    and s.queryid is not null
+                 order by s.calls desc
+                 limit %s
                 """.formatted(
+                        StatementText.LONGEST,
                         one("total_exec_time", "total_time"),
                         one("max_exec_time", "max_time"),
                         columns.contains("toplevel") ? "s.toplevel" : "true",
                         columns.contains("stats_since") ? "s.stats_since" : "null::timestamptz",
-                        place);
+                        place,
+                        MOST_ROWS);
     }
 
     private String one(String newer, String older) {

@@ -38,6 +38,9 @@ public class SqlClassifier {
             return classified(parser.parse(text), facts);
         } catch (NotUnderstoodException e) {
             return Classified.bare(StatementClass.OTHER, List.of(), String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            // Not nested, and deep all the same: a chain of thousands of conditions is a tree as deep.
+            return Classified.bare(StatementClass.OTHER, List.of(), "It puts too many conditions together to be read.");
         }
     }
 

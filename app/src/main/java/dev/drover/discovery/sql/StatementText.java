@@ -19,7 +19,8 @@ public final class StatementText {
             Set.of("select", "insert", "update", "delete", "merge", "with", "values", "copy", "declare", "call");
     private static final Pattern FIRST_WORD = Pattern.compile("^[\\s(]*([A-Za-z]+)");
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<comment>--[^\\n]*|/\\*(?:[^*]|\\*(?!/))*+\\*/)"
+            "(?<comment>--[^\\n]*)"
+                    + "|(?<open>/\\*)"
                     + "|(?<name>\"(?:[^\"]|\"\")*+\")"
                     + "|(?<escaped>[eE]'(?:[^'\\\\]|\\\\.|'')*+(?:'|$))"
                     + "|(?<text>'(?:[^']|'')*+(?:'|$))"
@@ -44,15 +45,44 @@ public final class StatementText {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         Matcher token = TOKEN.matcher(bounded);
         StringBuilder kept = new StringBuilder();
-        while (token.find()) {
-            token.appendReplacement(kept, Matcher.quoteReplacement(kept(token)));
+        int at = 0;
+        while (token.find(at)) {
+            kept.append(bounded, at, token.start());
+            if (token.group("open") == null) {
+                kept.append(kept(token));
+                at = token.end();
+            } else {
+                at = commentEnd(bounded, token.start());
+                kept.append(bounded.substring(token.start(), at).equals(REST) ? REST : " ");
+            }
         }
-        return token.appendTail(kept).toString().strip();
+        return kept.append(bounded, at, bounded.length()).toString().strip();
+    }
+
+    /** Comments may have comments inside; one that is never closed goes on to the end. */
+    private static int commentEnd(String text, int begin) {
+        int depth = 0;
+        int at = begin;
+        while (at < text.length()) {
+            if (text.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (text.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+                if (depth == 0) {
+                    return at;
+                }
+            } else {
+                at++;
+            }
+        }
+        return text.length();
     }
 
     private static String kept(Matcher token) {
         if (token.group("comment") != null) {
-            return token.group().equals(REST) ? REST : " ";
+            return " ";
         }
         return token.group("name") != null || token.group("word") != null ? token.group() : GONE;
     }

@@ -34,6 +34,14 @@ final class OfferFile {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** One product, or the terms of one, has a few thousand. */
+    private static final int MOST_BYTES_AT_ONCE = 1_000_000;
+
+    /** Formulas know some twenty prices and the instance classes, of which there are hundreds. */
+    private static final int MOST_WANTED = 10_000;
+
+    private static final int LONGEST_NAME = 100;
+
     private static final BigDecimal MOST = new BigDecimal("1000");
 
     /** What a product's price is called in a price file, by its SKU. */
@@ -44,7 +52,11 @@ final class OfferFile {
     private String region = "";
     private @Nullable LocalDate published;
 
-    private OfferFile() {}
+    private final InPortions file;
+
+    private OfferFile(InputStream file) {
+        this.file = new InPortions(file);
+    }
 
     /** Where a price stands in a price file. An instance class has the usage {@code InstanceUsage}. */
     record Target(String service, String usage, String instanceClass) {
@@ -66,8 +78,8 @@ final class OfferFile {
 
     /** @throws RefusedPricesException if it is no offer file, or has no price that a formula needs */
     static Offer read(InputStream file) {
-        OfferFile offer = new OfferFile();
-        try (JsonParser parser = JSON.createParser(file)) {
+        OfferFile offer = new OfferFile(file);
+        try (JsonParser parser = JSON.createParser(offer.file)) {
             offer.read(parser);
         } catch (JacksonException e) {
             throw RefusedPricesException.notAnOffer(
@@ -108,13 +120,33 @@ final class OfferFile {
     private void products(JsonParser parser) {
         for (String sku = parser.nextName(); sku != null; sku = parser.nextName()) {
             parser.nextToken();
-            JsonNode product = JSON.readTree(parser);
+            JsonNode product = tree(parser);
             JsonNode attributes = product.path("attributes");
             target(attributes).ifPresent(target -> {
-                wanted.put(product.path("sku").asString(""), target);
+                want(product.path("sku").asString(""), target);
                 region = attributes.path("regionCode").asString(region);
             });
         }
+    }
+
+    private void want(String sku, Target target) {
+        if (sku.length() > LONGEST_NAME || target.instanceClass().length() > LONGEST_NAME) {
+            throw RefusedPricesException.notAnOffer(
+                    "a product has a name of more than " + LONGEST_NAME + " characters");
+        }
+        wanted.put(sku, target);
+        if (wanted.size() > MOST_WANTED) {
+            throw RefusedPricesException.notAnOffer(
+                    "it has more than %,d products that formulas need".formatted(MOST_WANTED));
+        }
+    }
+
+    /** The value that begins here, which is in memory as a whole. */
+    private JsonNode tree(JsonParser parser) {
+        file.allow(MOST_BYTES_AT_ONCE);
+        JsonNode tree = JSON.readTree(parser);
+        file.allow(Long.MAX_VALUE);
+        return tree;
     }
 
     private void terms(JsonParser parser) {
@@ -130,7 +162,7 @@ final class OfferFile {
                 if (target == null) {
                     parser.skipChildren();
                 } else {
-                    price(JSON.readTree(parser), target);
+                    price(tree(parser), target);
                 }
             }
         }

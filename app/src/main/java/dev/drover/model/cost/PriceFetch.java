@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ class PriceFetch {
     private final String address;
     private final long mostBytes;
     private final Duration limit;
+    private final Semaphore place = new Semaphore(1);
 
     @Autowired
     PriceFetch(@Value("${" + SETTING + ":}") String address) {
@@ -68,7 +70,7 @@ class PriceFetch {
     }
 
     /**
-     * The current offer of a service in a Region.
+     * The current offer of a service in a Region, one at a time.
      *
      * @throws RefusedPricesException if it cannot be fetched, or is refused by the reader
      */
@@ -79,6 +81,18 @@ class PriceFetch {
         if (!code.matches("[A-Za-z]{1,40}") || !region.matches("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}")) {
             throw RefusedPricesException.notFetched("\"" + region + "\" is no Region");
         }
+        if (!place.tryAcquire()) {
+            throw RefusedPricesException.notFetched("another one is being fetched, which takes a minute at most");
+        }
+        try {
+            return fetched(code, region, reader);
+        } finally {
+            place.release();
+        }
+    }
+
+    private <T> T fetched(String code, String region, Function<InputStream, T> reader) {
+        long begin = System.nanoTime();
         URI uri = URI.create(address + "/offers/v1.0/aws/" + code + "/current/" + region + "/index.json");
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
@@ -93,7 +107,7 @@ class PriceFetch {
                     throw RefusedPricesException.notFetched(
                             uri + " answered " + answer.statusCode() + "; redirects are not followed");
                 }
-                CompletableFuture<Void> end = closeAfterLimit(answer.body(), late);
+                CompletableFuture<Void> end = closeAfterLimit(answer.body(), late, begin);
                 try {
                     return reader.apply(body);
                 } finally {
@@ -114,7 +128,7 @@ class PriceFetch {
     }
 
     /** The client's own limit ends with the first byte of the answer; closing the body wakes whoever reads it. */
-    private CompletableFuture<Void> closeAfterLimit(InputStream body, AtomicBoolean late) {
+    private CompletableFuture<Void> closeAfterLimit(InputStream body, AtomicBoolean late, long begin) {
         return CompletableFuture.runAsync(
                 () -> {
                     late.set(true);
@@ -124,7 +138,7 @@ class PriceFetch {
                         throw new UncheckedIOException(e);
                     }
                 },
-                CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+                CompletableFuture.delayedExecutor(limit.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS));
     }
 
     private RefusedPricesException tooSlow(URI uri) {

@@ -1,13 +1,13 @@
 package dev.drover.model.ddl;
 
 import dev.drover.model.ddl.SchemaFile.Unread;
+import dev.drover.model.ddl.SchemaParser.NotParsedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import net.sf.jsqlparser.JSQLParserException;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.alter.Alter;
 import net.sf.jsqlparser.statement.create.table.CreateTable;
@@ -21,7 +21,6 @@ public final class SchemaReader {
     /** Enough for thousands of tables. */
     private static final int MOST_BYTES = 5_000_000;
 
-    /** Each may take the parser seconds. */
     private static final int MOST_UNREAD = 100;
 
     private static final Pattern CREATE_TABLE = Pattern.compile("(?is)create (unlogged )?table .*");
@@ -39,9 +38,11 @@ public final class SchemaReader {
 
     private final SchemaTables tables;
     private final List<SqlStatement> statements;
+    private final SchemaParser parser;
     private int passedOver;
 
-    private SchemaReader(String sql, String schema) {
+    private SchemaReader(String sql, String schema, SchemaParser parser) {
+        this.parser = parser;
         this.statements = SqlStatements.of(sql);
         this.tables = new SchemaTables(schema);
     }
@@ -80,9 +81,17 @@ public final class SchemaReader {
      * @throws RefusedSchemaException if they make no table of it
      */
     static SchemaFile read(String sql, String schema) {
-        SchemaReader reader = new SchemaReader(sql, schema);
-        reader.statements.forEach(reader::read);
-        SchemaFile file = reader.tables.file(reader.passedOver);
+        return read(sql, schema, SchemaParser.WHOLE);
+    }
+
+    /** @param limit of parsing, all statements together */
+    static SchemaFile read(String sql, String schema, Duration limit) {
+        SchemaFile file;
+        try (SchemaParser parser = new SchemaParser(limit)) {
+            SchemaReader reader = new SchemaReader(sql, schema, parser);
+            reader.statements.forEach(reader::read);
+            file = reader.tables.file(reader.passedOver);
+        }
         if (file.schema().tables().isEmpty()) {
             String first = file.unread().isEmpty()
                     ? ""
@@ -115,7 +124,7 @@ public final class SchemaReader {
 
     private void understand(SqlStatement statement) {
         try {
-            Statement parsed = CCJSqlParserUtil.parse(statement.text());
+            Statement parsed = parser.parse(statement.text());
             if (parsed instanceof CreateTable create) {
                 tables.create(create, statement);
             } else if (parsed instanceof Alter alter) {
@@ -123,8 +132,10 @@ public final class SchemaReader {
             } else {
                 unread(statement, "It is a statement of a kind that is not read.");
             }
-        } catch (JSQLParserException e) {
-            unread(statement, "It is written in a way that is not understood.");
+        } catch (NotParsedException e) {
+            unread(statement, String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            unread(statement, "It puts too much together to be read.");
         }
     }
 

@@ -69,7 +69,7 @@ final class ExpressionFunctions {
                 "contains",
                 List.of(TEXT, TEXT),
                 TRUTH,
-                v -> text(v, 0).contains(text(v, 1)),
+                v -> Texts.contains(text(v, 0), text(v, 1)),
                 "Whether the second text is in the first.");
         add(
                 "starts_with",

@@ -10,7 +10,22 @@ final class Texts {
     /** More than an item can hold; without a bound, a few replacements would fill the memory. */
     static final int LONGEST = 400 * 1024;
 
+    /** Looking for long text in long text takes the product of their lengths. */
+    static final int LONGEST_SOUGHT = 1_000;
+
     private Texts() {}
+
+    private static void checkSought(String sought, String function) {
+        if (sought.length() > LONGEST_SOUGHT) {
+            throw new ExpressionValueException(function + " looks for a text of " + sought.length()
+                    + " characters, and it may have " + LONGEST_SOUGHT);
+        }
+    }
+
+    static boolean contains(String text, String sought) {
+        checkSought(sought, "contains");
+        return text.contains(sought);
+    }
 
     static String bounded(String text) {
         if (text.length() > LONGEST) {
@@ -23,6 +38,7 @@ final class Texts {
         if (old.isEmpty()) {
             throw new ExpressionValueException("replace looks for an empty text");
         }
+        checkSought(old, "replace");
         long pieces = 0;
         for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, at + old.length())) {
             pieces++;
@@ -37,6 +53,7 @@ final class Texts {
         if (separator.isEmpty()) {
             throw new ExpressionValueException("split separates by an empty text");
         }
+        checkSought(separator, "split");
         List<String> pieces = new ArrayList<>();
         int begin = 0;
         for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, begin)) {

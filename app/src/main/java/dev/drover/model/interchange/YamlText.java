@@ -1,5 +1,6 @@
 package dev.drover.model.interchange;
 
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** YAML from people and for people. It makes no objects but text, numbers, lists and maps, whatever the file asks for. */
 final class YamlText {
 
-    private static final int DEEPEST = 50;
-    private static final int MOST_ALIASES = 50;
-    /** Aliases may repeat a part many times over; what they unfold to is limited too. */
-    private static final int MOST_NODES = 500_000;
+    static final int DEEPEST = 50;
 
     private YamlText() {}
 
@@ -34,11 +32,14 @@ final class YamlText {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(ModelFiles.MOST_BYTES);
         options.setNestingDepthLimit(DEEPEST);
-        options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setMaxAliasesForCollections(0);
         options.setAllowDuplicateKeys(false);
         options.setAllowRecursiveKeys(false);
         try {
-            JsonNode tree = new Unfolding().tree(new Yaml(new Constructor(options)).load(content), 0);
+            Yaml yaml = new Yaml(new Constructor(options));
+            // First of all: making objects of hostile text can take for ever.
+            new YamlGuard().check(yaml.parse(new StringReader(content)));
+            JsonNode tree = tree(yaml.load(content));
             if (!tree.isObject()) {
                 throw new RefusedModelFileException(
                         "It is neither JSON nor a YAML document with names and values. Choose another file.");
@@ -52,8 +53,7 @@ final class YamlText {
             throw new RefusedModelFileException(
                     "It is neither JSON nor YAML that can be read" + where + ": " + e.getProblem() + ".");
         } catch (YAMLException e) {
-            throw new RefusedModelFileException(
-                    "The YAML is nested too deeply, repeats itself too often or is too" + " long. It is no template.");
+            throw new RefusedModelFileException("The YAML is nested too deeply or is too long. It is no template.");
         }
     }
 
@@ -90,34 +90,24 @@ final class YamlText {
         }
     }
 
-    /** Turns what was loaded into a tree. */
-    private static final class Unfolding {
-
-        private int nodes;
-
-        JsonNode tree(@Nullable Object value, int depth) {
-            // An alias may also stand in what it stands for.
-            if (++nodes > MOST_NODES || depth > DEEPEST) {
-                throw new YAMLException("too much");
-            }
-            JsonNodeFactory make = JsonNodeFactory.instance;
-            if (value instanceof Map<?, ?> map) {
-                ObjectNode object = make.objectNode();
-                map.forEach((name, part) -> object.set(String.valueOf(name), tree(part, depth + 1)));
-                return object;
-            }
-            if (value instanceof List<?> list) {
-                ArrayNode array = make.arrayNode();
-                list.forEach(part -> array.add(tree(part, depth + 1)));
-                return array;
-            }
-            if (value instanceof Boolean yes) {
-                return make.booleanNode(yes);
-            }
-            if (value instanceof Integer || value instanceof Long) {
-                return make.numberNode(((Number) value).longValue());
-            }
-            return value == null ? make.nullNode() : make.stringNode(value.toString());
+    private static JsonNode tree(@Nullable Object value) {
+        JsonNodeFactory make = JsonNodeFactory.instance;
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = make.objectNode();
+            map.forEach((name, part) -> object.set(String.valueOf(name), tree(part)));
+            return object;
         }
+        if (value instanceof List<?> list) {
+            ArrayNode array = make.arrayNode();
+            list.forEach(part -> array.add(tree(part)));
+            return array;
+        }
+        if (value instanceof Boolean yes) {
+            return make.booleanNode(yes);
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return make.numberNode(((Number) value).longValue());
+        }
+        return value == null ? make.nullNode() : make.stringNode(value.toString());
     }
 }

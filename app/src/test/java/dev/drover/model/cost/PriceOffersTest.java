@@ -110,6 +110,29 @@ class PriceOffersTest {
     }
 
     @Test
+    void refusesAnOfferWithAProductOfEndlessSize() {
+        String endless = "{\"products\": {\"A\": {\"sku\": \"A\", \"attributes\": {\"note\": \"" + "x".repeat(1_100_000)
+                + "\"}}}}";
+        assertThatThrownBy(() -> OfferFile.read(stream(endless)))
+                .isInstanceOf(RefusedPricesException.class)
+                .hasMessageContaining("one product has more than 1,000,000 bytes");
+    }
+
+    @Test
+    void fetchesOneOfferAtATime() {
+        answer(200, OFFER);
+        PriceFetch fetch = fetch(1_000_000);
+        assertThatThrownBy(() -> fetch.offer(
+                        "AmazonDynamoDB",
+                        "eu-west-1",
+                        first -> fetch.offer("AmazonDynamoDB", "eu-west-1", OfferFile::read)))
+                .isInstanceOf(RefusedPricesException.class)
+                .hasMessageContaining("another one is being fetched");
+        assertThat(fetch.offer("AmazonDynamoDB", "eu-west-1", OfferFile::read).usd())
+                .hasSize(3);
+    }
+
+    @Test
     void fetchesTheOfferOfARegion() {
         answer(200, OFFER);
         OfferFile.Offer offer = fetch(1_000_000).offer("AmazonDynamoDB", "eu-west-1", OfferFile::read);

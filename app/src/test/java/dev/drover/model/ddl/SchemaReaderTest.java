@@ -8,6 +8,7 @@ import dev.drover.connection.SourceRule.Kind;
 import dev.drover.connection.SourceTable;
 import dev.drover.connection.SourceTable.ForeignKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,19 @@ class SchemaReaderTest {
                         + " --schema-only.");
         assertThatThrownBy(() -> SchemaReader.read("create table t (id int, text 'never closed", "shop"))
                 .isInstanceOf(RefusedSchemaException.class);
+    }
+
+    @Test
+    void leaves_out_what_would_take_too_long() {
+        assertThatThrownBy(() -> SchemaReader.read("create table shop.t (id int)", "shop", Duration.ZERO))
+                .isInstanceOf(RefusedSchemaException.class)
+                .hasMessageContaining("Line 1: It was not read in time");
+        String deep = "create table shop.deep (id int check (" + "(".repeat(50) + "id > 0" + ")".repeat(50) + "));";
+        String endless = "create table shop.long (id int default " + "1+".repeat(100_000) + "1);";
+        assertThat(SchemaReader.read(deep + endless + "create table shop.t (id int);", "shop")
+                        .unread())
+                .extracting(unread -> unread.reason())
+                .containsExactly("It is nested deeper than 40 times.", "It is longer than 200,000 characters.");
     }
 
     private static SourceColumn column(String name, String type, boolean nullable) {

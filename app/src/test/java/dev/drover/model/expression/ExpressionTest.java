@@ -130,6 +130,19 @@ class ExpressionTest {
     }
 
     @Test
+    void looks_for_short_text_only() {
+        String sought = "'aaaaaaaaaa'";
+        for (int i = 0; i < 3; i++) {
+            sought = "replace(" + sought + ", 'a', 'aaaaaaaaaa')";
+        }
+        String text = sought;
+        assertThatThrownBy(() -> value("contains(name, " + text + ")"))
+                .hasMessageContaining("contains looks for a text of 10000 characters, and it may have 1000");
+        assertThatThrownBy(() -> value("split(name, " + text + ")[0]")).hasMessageContaining("split looks for");
+        assertThatThrownBy(() -> value("replace(name, " + text + ", '')")).hasMessageContaining("replace looks for");
+    }
+
+    @Test
     void a_long_or_deep_expression_is_refused() {
         assertThatThrownBy(() -> value("1" + " + 1".repeat(300)))
                 .hasMessage("The expression has 1,201 characters, and 1,000 are the most. Split it up.");

@@ -173,11 +173,21 @@ class TemplateTest {
 
         assertThatThrownBy(() -> ModelFiles.read(bomb.toString()))
                 .isInstanceOf(RefusedModelFileException.class)
-                .hasMessage("The YAML is nested too deeply, repeats itself too often or is too long. It is no"
-                        + " template.");
+                .hasMessage("The YAML uses an anchor (&) or an alias (*). Write out what it stands for, in line 1,"
+                        + " column 5.");
         assertThatThrownBy(() -> ModelFiles.read("Resources: " + "[".repeat(60) + "]".repeat(60)))
                 .hasMessageStartingWith("The YAML is nested too deeply");
         assertThatThrownBy(() -> ModelFiles.read("Resources: &a [*a]")).isInstanceOf(RefusedModelFileException.class);
+        assertThatThrownBy(() -> ModelFiles.read("Resources: {}\nx: *a")).hasMessageContaining("in line 2, column 4");
+        assertThatThrownBy(() -> ModelFiles.read("Resources: {}\n? [a, b]\n: c"))
+                .isInstanceOf(RefusedModelFileException.class)
+                .hasMessage(
+                        "The YAML has a list or a mapping where a name belongs. Write a name, in line 2, column 3.");
+        assertThatThrownBy(() -> ModelFiles.read("Resources: !!int " + "9".repeat(900_000)))
+                .isInstanceOf(RefusedModelFileException.class)
+                .hasMessageStartingWith("The YAML has a number of more than 1,000 digits.");
+        assertThatThrownBy(() -> ModelFiles.read("Resources: [" + "x,".repeat(500_000) + "]"))
+                .isInstanceOf(RefusedModelFileException.class);
     }
 
     @Test

@@ -55,14 +55,20 @@ class AttributePreviewController {
         StoredModel stored = models.of(migration.id());
         EntityMapping entity = AttributePage.entity(stored.model(), form.table(), form.entity())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        AttributePage page = AttributePage.of(stored.model(), form, looks.of(migration));
         AttributeForm named = named(values);
-        if (!places.in(() -> tryOut(migration, entity, named, page, model))) {
+        // The look at the source is in the place too: it asks the source as well.
+        boolean read = places.in(() -> {
+            AttributePage page = AttributePage.of(stored.model(), form, looks.of(migration));
+            tryOut(migration, entity, named, page, model);
+            page.show(form, model);
+        });
+        if (!read) {
             model.addAttribute("busy", true);
+            SourceLook unread = looks.without(migration, ConnectionProblem.notAsked());
+            AttributePage.of(stored.model(), form, unread).show(form, model);
         }
         response.addHeader("Vary", "HX-Request");
         Answer.to(stored).show(model, response);
-        page.show(form, model);
         return htmx ? "model/attribute :: preview" : "model/attribute";
     }
 
