@@ -182,7 +182,12 @@ public final class Browser implements AutoCloseable {
     public Browser prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                // Axe would measure colours on their way from one scheme to the other.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 
