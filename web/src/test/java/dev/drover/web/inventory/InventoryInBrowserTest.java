@@ -91,6 +91,8 @@ class InventoryInBrowserTest {
         browser.get("http://127.0.0.1:" + port + "/sign-in");
         browser.findElement(By.id("name")).sendKeys(person.signInName());
         browser.findElement(By.id("password")).sendKeys("secret" + Keys.ENTER);
+        // Opened before the answer is there, the page would be that of somebody who is not signed in.
+        waitFor("header.top");
         open("");
     }
 
