@@ -14,6 +14,7 @@ import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.Office;
 import dev.drover.testing.SampleMigration;
 import java.io.File;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -80,6 +82,8 @@ class ValidationInBrowserTest {
         browser.get("http://127.0.0.1:" + port + "/sign-in");
         browser.findElement(By.id("name")).sendKeys(person.signInName());
         browser.findElement(By.id("password")).sendKeys("secret" + Keys.ENTER);
+        new WebDriverWait(browser, Duration.ofSeconds(20))
+                .until(b -> !b.findElements(By.cssSelector("header.top")).isEmpty());
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             directory.prefer(person.id(), theme, null);
             for (int width : List.of(1280, 320)) {
