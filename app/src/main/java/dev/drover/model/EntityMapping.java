@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the shape that this mapping writes, from 1
  * @param condition an expression that is true for the rows that become this entity; empty for all rows
  * @param dropped the columns that are left behind on purpose
+ * @param extension the map attribute that is kept for fields of later; nothing of the source goes into it; empty for none
  */
 public record EntityMapping(
         String entity,
@@ -25,7 +26,8 @@ public record EntityMapping(
         int version,
         // Left out where empty: signatures on plans of before they existed go on counting.
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String condition,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DroppedColumn> dropped) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DroppedColumn> dropped,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String extension) {
 
     public EntityMapping(
             String entity,
@@ -35,7 +37,8 @@ public record EntityMapping(
             String versionAttribute,
             int version,
             @Nullable String condition,
-            @Nullable List<DroppedColumn> dropped) {
+            @Nullable List<DroppedColumn> dropped,
+            @Nullable String extension) {
         this.entity = entity;
         this.sourceTable = sourceTable;
         this.keys = List.copyOf(keys);
@@ -44,6 +47,20 @@ public record EntityMapping(
         this.version = version;
         this.condition = condition == null ? "" : condition;
         this.dropped = dropped == null ? List.of() : List.copyOf(dropped);
+        this.extension = extension == null ? "" : extension;
+    }
+
+    /** A mapping without an attribute for fields of later. */
+    public EntityMapping(
+            String entity,
+            String sourceTable,
+            List<KeyTemplateMapping> keys,
+            List<AttributeMapping> attributes,
+            String versionAttribute,
+            int version,
+            String condition,
+            List<DroppedColumn> dropped) {
+        this(entity, sourceTable, keys, attributes, versionAttribute, version, condition, dropped, "");
     }
 
     /** A mapping of every row, in which nothing is dropped on purpose. */
@@ -64,18 +81,26 @@ public record EntityMapping(
 
     public EntityMapping withKeys(List<KeyTemplateMapping> others) {
         return new EntityMapping(
-                entity, sourceTable, others, attributes, versionAttribute, version, condition, dropped);
+                entity, sourceTable, others, attributes, versionAttribute, version, condition, dropped, extension);
     }
 
     public EntityMapping withAttributes(List<AttributeMapping> others) {
-        return new EntityMapping(entity, sourceTable, keys, others, versionAttribute, version, condition, dropped);
+        return new EntityMapping(
+                entity, sourceTable, keys, others, versionAttribute, version, condition, dropped, extension);
     }
 
     public EntityMapping withCondition(String other) {
-        return new EntityMapping(entity, sourceTable, keys, attributes, versionAttribute, version, other, dropped);
+        return new EntityMapping(
+                entity, sourceTable, keys, attributes, versionAttribute, version, other, dropped, extension);
     }
 
     public EntityMapping withDropped(List<DroppedColumn> others) {
-        return new EntityMapping(entity, sourceTable, keys, attributes, versionAttribute, version, condition, others);
+        return new EntityMapping(
+                entity, sourceTable, keys, attributes, versionAttribute, version, condition, others, extension);
+    }
+
+    public EntityMapping withExtension(String other) {
+        return new EntityMapping(
+                entity, sourceTable, keys, attributes, versionAttribute, version, condition, dropped, other);
     }
 }

@@ -31,6 +31,21 @@ class TargetModelJsonTest {
     }
 
     @Test
+    void an_entity_without_an_extension_is_written_as_before_extensions_existed() {
+        EntityMapping order = new EntityMapping("Order", "orders", List.of(), List.of(), "version", 1);
+
+        String written = json.writeValueAsString(order);
+
+        assertThat(written)
+                .isEqualTo("{\"entity\":\"Order\",\"sourceTable\":\"orders\",\"keys\":[],\"attributes\":[],"
+                        + "\"versionAttribute\":\"version\",\"version\":1}");
+        assertThat(json.readValue(written, EntityMapping.class)).isEqualTo(order);
+        EntityMapping more = order.withExtension("more");
+        assertThat(json.readValue(json.writeValueAsString(more), EntityMapping.class))
+                .isEqualTo(more);
+    }
+
+    @Test
     void everything_that_was_decided_comes_back() {
         TargetTable table = new TargetTable(
                 "shop",

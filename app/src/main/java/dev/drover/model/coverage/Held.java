@@ -125,7 +125,9 @@ public final class Held {
                 return Optional.of(attribute.attribute());
             }
         }
-        return Optional.empty();
+        return wanted.isEmpty() || !Words.plain(entity.extension()).equals(wanted)
+                ? Optional.empty()
+                : Optional.of(entity.extension());
     }
 
     private static boolean inside(Embedded list, String wanted) {

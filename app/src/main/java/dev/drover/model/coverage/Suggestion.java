@@ -86,13 +86,8 @@ public record Suggestion(
     }
 
     private static EntityMapping withKeys(EntityMapping mapped, List<KeyTemplateMapping> keys) {
-        return new EntityMapping(
-                mapped.entity(),
-                mapped.sourceTable(),
-                Stream.concat(mapped.keys().stream(), keys.stream()).toList(),
-                mapped.attributes(),
-                mapped.versionAttribute(),
-                mapped.version());
+        return mapped.withKeys(
+                Stream.concat(mapped.keys().stream(), keys.stream()).toList());
     }
 
     private static Suggestion in(TargetTable table, Held held, AccessPattern pattern) {

@@ -44,7 +44,7 @@ public sealed interface EntityEdit extends ModelEdit {
     }
 
     /**
-     * Changes name, source, condition, keys and version of an entity; its attributes and dropped columns stay.
+     * Changes name, source, condition, keys, version and extension of an entity; its attributes and dropped columns stay.
      *
      * @param old the name that the entity has now
      * @param mapping what it becomes; its attributes and dropped columns are ignored
@@ -67,7 +67,8 @@ public sealed interface EntityEdit extends ModelEdit {
                                     mapping.versionAttribute(),
                                     mapping.version(),
                                     mapping.condition(),
-                                    entity.dropped())));
+                                    entity.dropped(),
+                                    mapping.extension())));
         }
 
         @Override

@@ -78,6 +78,9 @@ final class WorkbenchTable {
         for (EntityMapping entity : table.entities()) {
             entity.attributes().forEach(attribute -> used.putIfAbsent(attribute.attribute(), type(attribute)));
             used.putIfAbsent(entity.versionAttribute(), "N");
+            if (!entity.extension().isEmpty()) {
+                used.putIfAbsent(entity.extension(), "M");
+            }
         }
         table.indexes().forEach(index -> index.projected().forEach(name -> used.putIfAbsent(name, "S")));
         Set<String> declared = Nodes.list(node, "NonKeyAttributes").stream()

@@ -8,6 +8,7 @@ import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.TargetTable;
 import dev.drover.model.expression.Expression;
 import dev.drover.model.expression.ExpressionException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -27,6 +28,9 @@ final class EntityCheck {
     static final String CONDITION = "condition";
 
     private static final int LONGEST_REASON = 500;
+
+    /** What index keys may have; DynamoDB takes longer names elsewhere, and nobody needs one. */
+    private static final int LONGEST_NAME = 255;
 
     private final TargetTable table;
     private final EntityMapping entity;
@@ -113,6 +117,27 @@ final class EntityCheck {
             } else if (attribute instanceof AttributeMapping.Joined joined) {
                 joined(place, joined);
             }
+        }
+        if (!entity.extension().isEmpty()) {
+            extension(names);
+        }
+    }
+
+    private void extension(Set<String> names) {
+        String place = at(entity.extension());
+        int bytes = entity.extension().getBytes(StandardCharsets.UTF_8).length;
+        if (entity.extension().isBlank()) {
+            problem(place, "The attribute for later fields needs a name, for example more, or leave it empty.");
+        } else if (bytes > LONGEST_NAME) {
+            problem(
+                    place,
+                    "The name of the attribute for later fields has " + bytes + " bytes, and " + LONGEST_NAME
+                            + " are the most. Shorten it.");
+        } else if (names.contains(entity.extension())) {
+            problem(
+                    place,
+                    "\"" + entity.extension() + "\" is a key or is filled already, so it cannot be kept for later"
+                            + " fields. Choose another name.");
         }
     }
 

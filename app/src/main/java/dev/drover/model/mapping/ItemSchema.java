@@ -62,6 +62,10 @@ public final class ItemSchema {
         // Not the number itself: items of the next version have the same shape if nothing else changes.
         attribute(entity.versionAttribute(), true).put("type", "integer").put("minimum", 1);
         entity.attributes().forEach(this::attribute);
+        if (!entity.extension().isEmpty()) {
+            // The copy writes none; what the application puts into it is its own affair.
+            attribute(entity.extension(), false).put("type", "object");
+        }
     }
 
     private void key(TargetTable table, KeyAttribute key, KeyTemplateMapping template) {

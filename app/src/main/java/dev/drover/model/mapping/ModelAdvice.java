@@ -173,6 +173,7 @@ public final class ModelAdvice {
         for (String attribute : index.projection() == Projection.INCLUDE ? index.projected() : List.<String>of()) {
             boolean known = table.entities().stream()
                     .anyMatch(entity -> entity.versionAttribute().equals(attribute)
+                            || entity.extension().equals(attribute)
                             || entity.attributes().stream()
                                     .anyMatch(a -> a.attribute().equals(attribute)));
             if (!known) {

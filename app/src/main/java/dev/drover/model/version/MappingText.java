@@ -16,7 +16,15 @@ final class MappingText {
 
     /** What a comparison tells in sentences of its own. */
     private static final Set<String> TOLD = Set.of(
-            "entity", "sourceTable", "keys", "attributes", "versionAttribute", "version", "condition", "dropped");
+            "entity",
+            "sourceTable",
+            "keys",
+            "attributes",
+            "versionAttribute",
+            "version",
+            "condition",
+            "dropped",
+            "extension");
 
     private MappingText() {}
 
@@ -64,6 +72,9 @@ final class MappingText {
                     .map(dropped -> dropped.column() + " (" + dropped.reason() + ")")
                     .collect(Collectors.joining(", "));
             besides.put("list of dropped columns", columns);
+        }
+        if (!entity.extension().isEmpty()) {
+            besides.put("attribute for later fields", entity.extension());
         }
         Map<String, String> others = properties(json.valueToTree(entity));
         others.keySet().removeAll(TOLD);

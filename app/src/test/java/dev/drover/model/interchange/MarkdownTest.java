@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModel;
+import dev.drover.model.TargetTable;
 import dev.drover.model.cost.CostSheet;
 import dev.drover.model.cost.InventoryWorkload;
 import dev.drover.model.cost.MoveSizes;
@@ -37,7 +38,10 @@ class MarkdownTest {
 
     @Test
     void tells_of_a_model_what_there_is_to_tell() {
-        TargetModel model = SmallShop.model();
+        TargetTable shop = SmallShop.model().tables().get(0);
+        TargetModel model = new TargetModel(List.of(shop.withEntities(shop.entities().stream()
+                .map(entity -> entity.withExtension("more"))
+                .toList())));
         String document = ModelDocument.markdown(new Contents(
                 "Orders",
                 new StoredModel(model, 7, "Ana", Instant.parse("2026-11-25T13:05:00Z")),
@@ -68,6 +72,7 @@ class MarkdownTest {
                         "### Order from orders",
                         "| pk | ORDER\\#\\{id\\} |",
                         "| total | column total as N |",
+                        "- The attribute for later fields is more.",
                         "| One table | Accepted | All in \\*one\\* | Read together |",
                         "## Findings",
                         "| Store | USD a month | What to know |");

@@ -100,6 +100,16 @@ class ItemSchemaTest {
     }
 
     @Test
+    void hasRoomForTheExtensionThatTheCopyLeavesOut() {
+        EntityMapping order = table.entity("Order").orElseThrow().withExtension("more");
+
+        ObjectNode shape = ItemSchema.of(table.withEntities(List.of(order)), order, schema);
+
+        assertThat(shape.get("properties").get("more").toString()).isEqualTo("{\"type\":\"object\"}");
+        assertThat(shape.get("required").toString()).doesNotContain("more");
+    }
+
+    @Test
     void knowsWhatIsComputedAndWhatIsLookedUp() {
         EntityMapping order = table.entity("Order").orElseThrow();
         EntityMapping computed = order.withAttributes(List.of(

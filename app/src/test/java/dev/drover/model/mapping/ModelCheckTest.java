@@ -79,6 +79,32 @@ class ModelCheckTest {
     }
 
     @Test
+    void keepsTheNameOfTheExtensionFree() {
+        EntityMapping order = attributes(new FromTemplate("label", "Order {id}"));
+        assertThat(problems(order.withExtension("more"))).isEmpty();
+        for (String taken : List.of("pk", "version", "label")) {
+            assertThat(problems(order.withExtension(taken)))
+                    .containsExactly(
+                            "shop · Order · " + taken + ": \"" + taken + "\" is a key or is filled already, so it"
+                                    + " cannot be kept for later fields. Choose another name.");
+        }
+    }
+
+    @Test
+    void takesNamesOfExtensionsOfUpTo255Bytes() {
+        assertThat(problems(order().withExtension("é".repeat(127)))).isEmpty();
+        assertThat(problems(order().withExtension("é".repeat(128))))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "The name of the attribute for later fields has 256 bytes, and 255 are the most. Shorten it.");
+        assertThat(problems(order().withExtension(" ")))
+                .singleElement()
+                .asString()
+                .contains("needs a name");
+    }
+
+    @Test
     void refusesTwoTypesForOneKeyAttribute() {
         assertThat(problems(new GlobalIndex(
                         "GSI", new KeyAttribute("sk", KeyType.N), KeyAttribute.text("pk"), Projection.ALL, List.of())))

@@ -16,6 +16,7 @@ import java.util.List;
  * @param old the name that the entity has; empty for a new one
  * @param shape the version of the item's shape, as typed
  * @param condition which rows become this entity; empty for all
+ * @param extension the attribute that is kept for later fields; empty for none
  * @param mapColumns whether a new entity begins with all columns mapped
  */
 record EntityForm(
@@ -27,6 +28,7 @@ record EntityForm(
         String versionAttribute,
         String shape,
         String condition,
+        String extension,
         boolean mapColumns) {
 
     /** One key attribute with its template; no template leaves the entity out of that key. */
@@ -53,6 +55,7 @@ record EntityForm(
                 entity.versionAttribute(),
                 Integer.toString(entity.version()),
                 entity.condition(),
+                entity.extension(),
                 true);
     }
 
@@ -75,6 +78,7 @@ record EntityForm(
                 typed.text("versionAttribute"),
                 typed.text("shape"),
                 typed.text("condition"),
+                typed.text("extension"),
                 !typed.text("mapColumns").isEmpty());
     }
 
@@ -95,17 +99,21 @@ record EntityForm(
                 versionAttribute,
                 shape.matches("[0-9]{1,9}") ? Integer.parseInt(shape) : 0,
                 condition,
-                List.of());
+                List.of(),
+                extension);
         return isNew() ? new EntityEdit.Add(table, mapping) : new EntityEdit.Change(table, old, mapping);
     }
 
-    /** The field that a problem is about: a key's template, the version, or the entity's name. */
+    /** The field that a problem is about: a key's template, the version, the extension, or the entity's name. */
     String field(String place, String sentence) {
         if (place.isEmpty()) {
             return sentence.contains("entit") ? "entity" : "sourceTable";
         }
         if (place.equals("condition")) {
             return place;
+        }
+        if (place.equals(extension)) {
+            return "extension";
         }
         boolean isKey = keys.stream().anyMatch(key -> key.attribute().equals(place));
         if (isKey) {

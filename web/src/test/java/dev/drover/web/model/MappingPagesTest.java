@@ -17,6 +17,7 @@ import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +159,22 @@ class MappingPagesTest {
         assertThat(get("/preview?table=shop&entity=Order").text())
                 .contains("Of the first 6 rows, 3 become no item of any entity,", "1; 2; 5")
                 .contains("left to other entities by the condition");
+    }
+
+    @Test
+    void an_entity_keeps_an_attribute_for_later_fields() {
+        Map<String, String> fields = new HashMap<>(condition(""));
+        fields.put("extension", "total");
+        Page refused = send("/entity?table=shop&entity=Order", fields);
+        assertThat(refused.text()).contains("\"total\" is a key or is filled already");
+        assertThat(refused.value("extension")).isEqualTo("total");
+        assertThat(order().extension()).isEmpty();
+
+        fields.put("extension", "more");
+        send("/entity?table=shop&entity=Order", fields);
+        assertThat(order().extension()).isEqualTo("more");
+        assertThat(get("/entity?table=shop&entity=Order").value("extension")).isEqualTo("more");
+        assertThat(get("").text()).contains("nothing yet: kept for later fields");
     }
 
     private static Map<String, String> condition(String condition) {

@@ -19,7 +19,8 @@ class NoExtension implements LintRule {
     private static final RuleDescription RULE = RuleDescription.of(
             "CHG-04",
             Severity.LOW,
-            "An entity with planned or possible patterns and without a place for more: no JSON column is kept.",
+            "An entity with planned or possible patterns and without a place for more: no extension and no JSON"
+                    + " column is kept.",
             RuleDescription.POLICY);
 
     @Override
@@ -30,23 +31,34 @@ class NoExtension implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return input.entities()
-                .flatMap(owner -> Columns.rows(owner, input).stream()
-                        .filter(rows -> owner.entity().attributes().stream()
-                                .filter(FromColumn.class::isInstance)
-                                .flatMap(a -> rows.column(((FromColumn) a).column()).stream())
-                                .noneMatch(column -> column.type().startsWith("json")))
-                        .flatMap(rows -> input.patterns()
-                                .filter(pattern -> pattern.horizon() != Horizon.NOW)
-                                .filter(pattern -> pattern.entities().stream()
-                                        .anyMatch(name -> Words.sameThing(
-                                                        name, owner.entity().entity())
-                                                || Words.sameThing(
-                                                        name, owner.entity().sourceTable())))
-                                .limit(1)
-                                .map(pattern -> RULE.finding(
-                                        owner.place(),
-                                        pattern.id() + " " + pattern.name() + " is not needed yet, and "
-                                                + owner.entity().entity() + " has no place for what it may bring.",
-                                        "Keep one map attribute for extensions, and agree what may be in it."))));
+                .filter(owner -> owner.entity().extension().isEmpty())
+                .flatMap(
+                        owner -> Columns.rows(owner, input).stream()
+                                .filter(rows -> owner.entity().attributes().stream()
+                                        .filter(FromColumn.class::isInstance)
+                                        .flatMap(a -> rows.column(((FromColumn) a).column()).stream())
+                                        .noneMatch(column -> column.type().startsWith("json")))
+                                .flatMap(
+                                        rows -> input.patterns()
+                                                .filter(pattern -> pattern.horizon() != Horizon.NOW)
+                                                .filter(pattern -> pattern.entities().stream()
+                                                        .anyMatch(name -> Words.sameThing(
+                                                                        name,
+                                                                        owner.entity()
+                                                                                .entity())
+                                                                || Words.sameThing(
+                                                                        name,
+                                                                        owner.entity()
+                                                                                .sourceTable())))
+                                                .limit(1)
+                                                .map(
+                                                        pattern -> RULE.finding(
+                                                                owner.place(),
+                                                                pattern.id() + " " + pattern.name()
+                                                                        + " is not needed yet, and "
+                                                                        + owner.entity()
+                                                                                .entity()
+                                                                        + " has no place for what it may bring.",
+                                                                "Name an attribute for later fields at the entity, and agree what may be in it."))));
     }
 }

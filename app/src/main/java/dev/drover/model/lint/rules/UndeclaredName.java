@@ -49,6 +49,7 @@ class UndeclaredName implements LintRule {
 
     private static boolean has(EntityMapping entity, String attribute) {
         return entity.versionAttribute().equals(attribute)
+                || entity.extension().equals(attribute)
                 || entity.key(attribute).isPresent()
                 || entity.attributes().stream().anyMatch(a -> a.attribute().equals(attribute));
     }

@@ -44,6 +44,13 @@ class ChangeAndSourceRulesTest {
                     orders("id:N more:S", "id int8!, more jsonb")
                             .pattern("direction=READ|entities=Order|horizon=POSSIBLE")),
             RuleCase.of(
+                    new NoExtension(),
+                    LOW,
+                    "shop · Order",
+                    "no place for what it may bring",
+                    extensible("").pattern("direction=READ|entities=Order|horizon=POSSIBLE"),
+                    extensible("more").pattern("direction=READ|entities=Order|horizon=POSSIBLE")),
+            RuleCase.of(
                     new UnplannedFuture(),
                     MEDIUM,
                     "AP-001",
@@ -172,6 +179,14 @@ class ChangeAndSourceRulesTest {
                 .table("shop")
                 .entity("Order", "orders", keys, "")
                 .rows("orders", "id", "id int8!, " + column);
+    }
+
+    private static Given extensible(String extension) {
+        return Given.nothing()
+                .table("shop")
+                .entity(new EntityMapping("Order", "orders", Given.keys(KEYS), List.of(), "version", 1)
+                        .withExtension(extension))
+                .rows("orders", "id", "id int8!");
     }
 
     private static Given version(String attribute) {
