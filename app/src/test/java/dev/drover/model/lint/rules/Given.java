@@ -198,11 +198,21 @@ public final class Given {
         return this;
     }
 
+    /** A row of the register that stays as it is. */
+    Given assumption(String sentence) {
+        return assumption(sentence, null, false, "", LocalDate.of(2027, 6, 30));
+    }
+
     /** A row of the register. */
     public Given assumption(@Nullable Feature feature, boolean changeLikely, String abstraction, LocalDate reviewOn) {
+        return assumption("It stays as it is", feature, changeLikely, abstraction, reviewOn);
+    }
+
+    private Given assumption(
+            String sentence, @Nullable Feature feature, boolean changeLikely, String abstraction, LocalDate reviewOn) {
         assumptions.add(new Assumption(
                 1,
-                "It stays as it is",
+                sentence,
                 feature,
                 "Shop team",
                 "Two weeks",

@@ -6,6 +6,9 @@ import static dev.drover.model.lint.Severity.LOW;
 import static dev.drover.model.lint.Severity.MEDIUM;
 
 import dev.drover.connection.SourceRule.Kind;
+import dev.drover.model.AttributeMapping.Joined;
+import dev.drover.model.AttributeType;
+import dev.drover.model.EntityMapping;
 import dev.drover.model.Projection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +54,42 @@ class ShapeAndKeyRulesTest {
                     two("pk=CUSTOMER#{id}|sk=CUSTOMER")
                             .pattern("direction=READ|entities=Order, Customer|partition_by=id")
                             .pattern("direction=READ|entities=Customer|partition_by=id")),
+            RuleCase.of(
+                    new CostlyCopy(),
+                    HIGH,
+                    "shop · Order · customer",
+                    "updated 2 times a second and stands in 50 items of Order for each row, so that fresh copies take"
+                            + " 100 writes/s. The copy saves 90 reads/s",
+                    copying("READ|entities=Order|attributes_needed=customer|avg_rps=90")
+                            .pattern("direction=UPDATE|entities=Customer|attributes_written=Customer.name|avg_rps=2"),
+                    copying("READ|entities=Order|attributes_needed=customer|avg_rps=100")
+                            .pattern("direction=UPDATE|entities=Customer|attributes_written=Customer.name|avg_rps=2")
+                            .pattern("direction=UPDATE|entities=Customer|attributes_written=email|avg_rps=50")),
+            RuleCase.of(
+                    new CostlyCopy(),
+                    HIGH,
+                    "shop · Order · customer",
+                    "saves 0 reads/s",
+                    copying("READ|entities=Order|attributes_needed=id|avg_rps=90")
+                            .pattern("direction=UPDATE|entities=customers|attributes_written=name|avg_rps=2"),
+                    copying("READ|entities=Order|attributes_needed=customer")
+                            .pattern("direction=UPDATE|entities=customers|attributes_written=name|avg_rps=2")),
+            RuleCase.of(
+                    new UnownedCopy(),
+                    HIGH,
+                    "shop · Order · customer",
+                    "customer of Order is a copy of name of customers",
+                    copying("READ|entities=Order|attributes_needed=customer"),
+                    copying("READ|entities=Order|attributes_needed=customer|staleness_tolerance_ms=60000")),
+            RuleCase.of(
+                    new UnownedCopy(),
+                    HIGH,
+                    "shop · Order · customer",
+                    "No assumption names it",
+                    copying("READ|entities=Order|attributes_needed=id|staleness_tolerance_ms=60000")
+                            .assumption("A nightly job refreshes customers of orders"),
+                    copying("READ|entities=Order|attributes_needed=id|staleness_tolerance_ms=60000")
+                            .assumption("A nightly job refreshes Order.customer")),
             RuleCase.of(new ManyCopies(), MEDIUM, "products · name", "kept 4 times", copies(4), copies(3)),
             RuleCase.of(
                     new LostUniqueness(),
@@ -151,6 +190,26 @@ class ShapeAndKeyRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return RuleCase.tests(CASES);
+    }
+
+    /** Orders with the name of their customer, of whom each has 50 orders. */
+    private static Given copying(String pattern) {
+        return Given.nothing()
+                .table("shop")
+                .entity("Customer", "customers", "pk=CUSTOMER#{id}|sk=CUSTOMER", "name:S")
+                .entity(new EntityMapping(
+                        "Order",
+                        "orders",
+                        Given.keys(ORDER),
+                        List.of(new Joined(
+                                "customer", List.of("customer_id"), "customers", "name", AttributeType.S, null)),
+                        "version",
+                        1))
+                .rows("customers", "id", "id int8!, name text")
+                .many(200)
+                .rows("orders", "id", "id int8!, customer_id int8!", Given.reference("customer_id", "customers"))
+                .many(10_000)
+                .pattern("direction=" + pattern);
     }
 
     private static Given order(String keys, String attributes) {

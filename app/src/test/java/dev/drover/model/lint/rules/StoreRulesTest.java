@@ -1,5 +1,6 @@
 package dev.drover.model.lint.rules;
 
+import static dev.drover.model.lint.Severity.ERROR;
 import static dev.drover.model.lint.Severity.HIGH;
 import static dev.drover.model.lint.Severity.LOW;
 import static dev.drover.model.lint.Severity.MEDIUM;
@@ -25,6 +26,8 @@ class StoreRulesTest {
     private static final String KEYS = "pk=ORDER#{id}|sk=ORDER";
     private static final String LARGE =
             "direction=READ|entities=Order|partition_by=id|items_per_call_p99=9000000|item_bytes_avg=1000";
+
+    private static final String FRESH = "direction=READ|entities=Order|partition_by=id|consistency=STRONG";
 
     static final List<RuleCase> CASES = List.of(
             RuleCase.of(
@@ -55,6 +58,20 @@ class StoreRulesTest {
                     "cannot be restored",
                     Given.nothing().table("shop"),
                     Given.nothing().table("shop").options(options(null, new Recovery(0, "Made again at night")))),
+            RuleCase.of(
+                    new RemoteFreshRead(),
+                    ERROR,
+                    "AP-001",
+                    "shop has replicas in eu-west-1",
+                    replicated("eu-west-1").pattern(FRESH),
+                    replicated().pattern(FRESH)),
+            RuleCase.of(
+                    new RemoteFreshRead(),
+                    ERROR,
+                    "AP-001",
+                    "eu-west-1 and us-east-1",
+                    replicated("eu-west-1", "us-east-1").pattern(FRESH),
+                    replicated("eu-west-1", "us-east-1").pattern(FRESH.replace("STRONG", "EVENTUAL"))),
             RuleCase.of(
                     new NeverExpires(),
                     MEDIUM,
@@ -98,6 +115,13 @@ class StoreRulesTest {
                 .options(options("expires", null))
                 .entity("Order", "orders", KEYS, "id:N expires:N")
                 .entity("Cart", "carts", "pk=CART#{id}|sk=CART", attributes);
+    }
+
+    private static Given replicated(String... regions) {
+        return Given.nothing()
+                .table("shop")
+                .options(new TableOptions(null, null, null, null, List.of(regions), false, false))
+                .entity("Order", "orders", KEYS, "id:N");
     }
 
     private static Given local() {
