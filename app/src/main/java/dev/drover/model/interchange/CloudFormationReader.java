@@ -47,6 +47,7 @@ final class CloudFormationReader {
                 tables,
                 refused,
                 List.of(),
+                List.of(),
                 values.notes());
     }
 

@@ -5,6 +5,7 @@ import dev.drover.model.KeyAttribute;
 import dev.drover.model.Projection;
 import dev.drover.model.TableOptions;
 import dev.drover.model.TargetTable;
+import dev.drover.model.lint.TextNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class WorkbenchReader {
     private final List<TargetTable> tables = new ArrayList<>();
     private final List<ModelFile.Refused> refused = new ArrayList<>();
     private final List<FoundEntity> entities = new ArrayList<>();
+    private final List<TextNumber> textNumbers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private WorkbenchReader() {}
@@ -48,6 +50,7 @@ final class WorkbenchReader {
                 reader.tables,
                 reader.refused,
                 reader.entities,
+                reader.textNumbers,
                 reader.notes);
     }
 
@@ -63,6 +66,7 @@ final class WorkbenchReader {
         }
         WorkbenchItems items = WorkbenchItems.of(node, name);
         entities.addAll(items.entities());
+        textNumbers.addAll(SampleNumbers.of(node, name));
         notes.addAll(items.notes());
     }
 

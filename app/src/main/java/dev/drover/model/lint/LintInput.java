@@ -161,6 +161,11 @@ public final class LintInput {
         return facts.assumptions();
     }
 
+    /** Attributes of the file that the model was taken from that are text although their samples are numbers. */
+    public List<TextNumber> textNumbers() {
+        return facts.textNumbers();
+    }
+
     public Review review() {
         return review;
     }

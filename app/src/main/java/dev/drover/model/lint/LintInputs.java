@@ -26,6 +26,7 @@ public class LintInputs {
     private final Register register;
     private final ProofResults proofs;
     private final SourceStatements statements;
+    private final FileSamples samples;
     private final PriceLists prices;
     private final Clock clock;
 
@@ -37,11 +38,13 @@ public class LintInputs {
             Register register,
             ProofResults proofs,
             SourceStatements statements,
+            FileSamples samples,
             PriceLists prices,
             Clock clock) {
         this.register = register;
         this.proofs = proofs;
         this.statements = statements;
+        this.samples = samples;
         this.prices = prices;
         this.models = models;
         this.inventory = inventory;
@@ -66,6 +69,7 @@ public class LintInputs {
                         proofs.of(migration.id(), stored.version(), state.revision())
                                 .orElse(null),
                         statements.of(migration.id()).orElse(null),
+                        samples.textNumbers(migration.id()),
                         prices.of(migration.workspace()).prices()));
     }
 }

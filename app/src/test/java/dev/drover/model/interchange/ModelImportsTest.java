@@ -7,7 +7,11 @@ import dev.drover.AppTest;
 import dev.drover.audit.AuditEntry;
 import dev.drover.audit.AuditTrail;
 import dev.drover.migration.Migration;
+import dev.drover.model.AttributeMapping;
+import dev.drover.model.AttributeType;
+import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
+import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.ModelChangedException;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetModels;
@@ -15,9 +19,13 @@ import dev.drover.model.TargetTable;
 import dev.drover.model.ddl.SchemaReader;
 import dev.drover.model.ddl.UploadedSchema;
 import dev.drover.model.ddl.UploadedSchemas;
+import dev.drover.model.edit.EntityEdit;
 import dev.drover.model.edit.ModelEdits;
 import dev.drover.model.edit.TableEdit;
 import dev.drover.model.edit.WholeEdit;
+import dev.drover.model.lint.JudgedFinding;
+import dev.drover.model.lint.Lint;
+import dev.drover.model.lint.LintInputs;
 import dev.drover.model.version.ModelDifference;
 import dev.drover.model.version.ModelVersion;
 import dev.drover.model.version.ModelVersions;
@@ -44,6 +52,12 @@ class ModelImportsTest {
 
     @Autowired
     TargetModels models;
+
+    @Autowired
+    Lint lint;
+
+    @Autowired
+    LintInputs inputs;
 
     @Autowired
     ModelEdits edits;
@@ -103,6 +117,32 @@ class ModelImportsTest {
                 .map(KeptFile::content)
                 .contains(WorkbenchTest.resource("club-facets.json"));
         assertThatThrownBy(() -> imports.apply(migration.id(), id, 2, actor)).isInstanceOf(FileGoneException.class);
+    }
+
+    @Test
+    void lint_reports_the_numbers_of_the_file_until_somebody_maps_them() {
+        assertThat(imported(migration)).isEmpty();
+        imports.apply(migration.id(), upload("club-prices.json"), 1, actor);
+
+        assertThat(imported(migration)).containsExactly("prices · Fee", "prices · Seats");
+
+        EntityMapping boat = new EntityMapping(
+                "Boat",
+                "products",
+                List.of(new KeyTemplateMapping("Boat", "{id}")),
+                List.of(new AttributeMapping.FromColumn("Fee", "price", AttributeType.N, null)),
+                "version",
+                1);
+        edits.apply(migration.id(), 2, new EntityEdit.Add("prices", boat), Optional.empty(), actor);
+        assertThat(imported(migration)).containsExactly("prices · Seats");
+    }
+
+    private List<String> imported(Migration migration) {
+        return lint.report(migration, inputs.of(migration, null)).open().stream()
+                .map(JudgedFinding::finding)
+                .filter(finding -> finding.rule().equals("TYP-08"))
+                .map(finding -> finding.place().subject())
+                .toList();
     }
 
     @Test

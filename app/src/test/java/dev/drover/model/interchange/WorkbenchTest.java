@@ -12,6 +12,7 @@ import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.edit.TableEdit;
+import dev.drover.model.lint.TextNumber;
 import dev.drover.testing.SmallShop;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,8 +85,26 @@ class WorkbenchTest {
                                 + " in the design."));
     }
 
+    @Test
+    void finds_numbers_that_the_file_keeps_as_text() {
+        assertThat(ModelFiles.read(resource("club-prices.json")).textNumbers())
+                .containsExactly(new TextNumber("prices", "Fee", "40", 4), new TextNumber("prices", "Seats", "8", 1));
+        assertThat(ModelFiles.read(resource("club-facets.json")).textNumbers()).isEmpty();
+    }
+
+    @Test
+    void finds_the_numbers_of_the_published_shop() throws IOException {
+        Path shop = SAMPLES.resolve("AnOnlineShop_14.json");
+        assumeTrue(Files.isRegularFile(shop), "NOT TESTED: the published shop is not on this machine, at " + shop);
+
+        assertThat(ModelFiles.read(Files.readString(shop)).textNumbers())
+                .extracting(TextNumber::attribute)
+                .contains("Price", "Quantity")
+                .doesNotContain("PK", "Date", "Name", "Email", "Detail");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"club-2019.json", "club-facets.json"})
+    @ValueSource(strings = {"club-2019.json", "club-facets.json", "club-prices.json"})
     void gives_back_what_it_got(String name) {
         assertComesBack(resource(name));
     }

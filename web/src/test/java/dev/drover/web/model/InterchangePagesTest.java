@@ -31,9 +31,10 @@ class InterchangePagesTest {
             {"ModelName": "Club", "Mine": {"kept": 1.50}, "DataModel": [
               {"TableName": "club",
                "KeyAttributes": {"PartitionKey": {"AttributeName": "PK", "AttributeType": "S"}},
-               "NonKeyAttributes": [{"AttributeName": "Name", "AttributeType": "S"}],
+               "NonKeyAttributes": [{"AttributeName": "Name", "AttributeType": "S"}, {"AttributeName": "Fee", "AttributeType": "S"}],
                "TableFacets": [{"FacetName": "<Member>", "KeyAttributeAlias": {"PartitionKeyAlias": "PK"},
-                 "TableData": [{"PK": {"S": "M#7"}, "Name": {"S": "Noor"}}], "NonKeyAttributes": ["Name"]}]},
+                 "TableData": [{"PK": {"S": "M#7"}, "Name": {"S": "Noor"}, "Fee": {"S": "40"}}],
+                 "NonKeyAttributes": ["Name"]}]},
               {"TableName": "pictures",
                "KeyAttributes": {"PartitionKey": {"AttributeName": "Hash", "AttributeType": "B"}}}]}
             """;
@@ -106,6 +107,8 @@ class InterchangePagesTest {
                         "nothing is written yet",
                         "The table club is new: key PK (S), no indexes and no entities.",
                         "pictures The key attribute \"Hash\" is binary (B).",
+                        "Numbers that the file keeps as text",
+                        "club · Fee, for example 40",
                         "<Member> in club, 1 sample");
         assertThat(models.of(migration.id()).version()).isEqualTo(1);
         String address = preview.address();

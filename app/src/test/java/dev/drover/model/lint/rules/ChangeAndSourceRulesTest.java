@@ -103,6 +103,16 @@ class ChangeAndSourceRulesTest {
                     orders("total:S", "id int8!, total numeric(12)"),
                     orders("total:N", "id int8!, total numeric(12)")),
             RuleCase.of(
+                    new NumberAsText(),
+                    MEDIUM,
+                    "shop · price",
+                    "every sample of it is a number such as 100",
+                    orders("", "id int8!").sampled("shop", "price", "100"),
+                    orders("price:N", "id int8!")
+                            .sampled("shop", "price", "100")
+                            .sampled("gone", "amount", "100")
+                            .sampled("shop", "long", "1".repeat(39))),
+            RuleCase.of(
                     new LongText(),
                     ERROR,
                     "shop · Order · notes",

@@ -36,6 +36,7 @@ import dev.drover.model.lint.LintSource;
 import dev.drover.model.lint.ProvenModel;
 import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
+import dev.drover.model.lint.TextNumber;
 import dev.drover.model.lint.UnmappedStatements;
 import dev.drover.model.register.Assumption;
 import dev.drover.model.register.Feature;
@@ -68,6 +69,7 @@ public final class Given {
     private final List<Consumer> consumers = new ArrayList<>();
     private final List<Assumption> assumptions = new ArrayList<>();
     private final List<ProvenPattern> proven = new ArrayList<>();
+    private final List<TextNumber> textNumbers = new ArrayList<>();
     private @Nullable UnmappedStatements unmapped;
     private @Nullable Prices prices;
     private LocalDate changed = LocalDate.of(2026, 11, 1);
@@ -269,6 +271,12 @@ public final class Given {
         return this;
     }
 
+    /** An attribute of the imported file that is text and has this sample. */
+    Given sampled(String table, String attribute, String sample) {
+        textNumbers.add(new TextNumber(table, attribute, sample, sample.length()));
+        return this;
+    }
+
     /** Statements of the source without a pattern. */
     Given unmapped(double shareOfCalls, double shareOfTime) {
         unmapped = new UnmappedStatements(shareOfCalls, shareOfTime, List.of("Orders by status"), true);
@@ -286,6 +294,7 @@ public final class Given {
                         assumptions,
                         proven.isEmpty() ? null : new ProvenModel(1, proven),
                         unmapped,
+                        textNumbers,
                         prices));
     }
 
