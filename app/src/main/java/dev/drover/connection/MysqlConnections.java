@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 /**
  * Opens read-only sessions on MySQL, Aurora MySQL and MariaDB, to find out what they run.
  *
- * <p>The server is not trusted: it may ask for no file of this machine and send no objects. Whoever listens does not see
- * the password; the server itself may, so that it goes only where {@link AllowedSources} lets it.
+ * <p>The server is not trusted: it may ask for no file of this machine and send no objects. It may learn the password,
+ * so the password goes only where {@link AllowedSources} lets it, and to another machine only over TLS with a certificate
+ * of that name.
  */
 @Component
 public class MysqlConnections {
@@ -42,20 +43,8 @@ public class MysqlConnections {
      * @throws ConnectionProblem if the server cannot be reached or refuses the user
      */
     public Connection open(SourceAddress source) {
-        Properties properties = new Properties();
-        properties.setProperty("user", source.user());
+        Properties properties = properties(source);
         properties.setProperty("password", secrets.read(source));
-        properties.setProperty("allowLoadLocalInfile", "false");
-        properties.setProperty("allowUrlInLocalInfile", "false");
-        properties.setProperty("allowMultiQueries", "false");
-        properties.setProperty("autoDeserialize", "false");
-        properties.setProperty("allowPublicKeyRetrieval", "false");
-        properties.setProperty("sslMode", "PREFERRED");
-        properties.setProperty("disabledAuthenticationPlugins", "mysql_clear_password");
-        properties.setProperty("connectionTimeZone", "UTC");
-        properties.setProperty("connectTimeout", "5000");
-        properties.setProperty("socketTimeout", "60000");
-        properties.setProperty("connectionAttributes", "program_name:Drover");
         try {
             String host = source.host().contains(":") ? "[" + source.host() + "]" : source.host();
             // Not the database itself: the server counts by it, and what Drover asks is no need of the application.
@@ -66,6 +55,29 @@ public class MysqlConnections {
         } catch (SQLException e) {
             throw ConnectionProblem.ofMysql(source, e);
         }
+    }
+
+    /** Everything but the password. */
+    static Properties properties(SourceAddress source) {
+        Properties properties = new Properties();
+        properties.setProperty("user", source.user());
+        properties.setProperty("allowLoadLocalInfile", "false");
+        properties.setProperty("allowUrlInLocalInfile", "false");
+        properties.setProperty("allowMultiQueries", "false");
+        properties.setProperty("autoDeserialize", "false");
+        properties.setProperty("allowPublicKeyRetrieval", "false");
+        properties.setProperty("sslMode", isThisMachine(source.host()) ? "PREFERRED" : "VERIFY_IDENTITY");
+        properties.setProperty("disabledAuthenticationPlugins", "mysql_clear_password");
+        properties.setProperty("connectionTimeZone", "UTC");
+        properties.setProperty("connectTimeout", "5000");
+        properties.setProperty("socketTimeout", "60000");
+        properties.setProperty("connectionAttributes", "program_name:Drover");
+        return properties;
+    }
+
+    /** As it is written: a name that somebody else resolves is another machine. */
+    private static boolean isThisMachine(String host) {
+        return host.matches("localhost|127(\\.[0-9]{1,3}){3}|::1");
     }
 
     private static void limit(Connection connection) throws SQLException {

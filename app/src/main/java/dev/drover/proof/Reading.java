@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class Reading implements PatternCalls {
     /** A call that needs more pages is stopped: nobody waits for its end. */
     private static final int MOST_PAGES = 1_000;
 
+    /** A scan that goes on only repeats what its first pages show, and takes minutes. */
+    private static final int MOST_SCANNED_PAGES = 10;
+
     private static final int MOST_KEPT = 1_000;
     private static final int MOST_IN_BATCH = 100;
     private static final Pattern EQUALS = Pattern.compile("\\s*([\\w.]+)\\s*=\\s*[^=<>]+");
@@ -41,6 +45,7 @@ final class Reading implements PatternCalls {
     private final List<Item> candidates;
     private final SortRanges ranges;
     private final Runnable stillWanted;
+    private boolean stopped;
 
     Reading(DynamoDbAsyncClient dynamo, String table, ReadPlan plan, List<Item> written, Runnable stillWanted) {
         this.dynamo = dynamo;
@@ -156,21 +161,15 @@ final class Reading implements PatternCalls {
                 .limit(limit)
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build();
-        Pages pages = new Pages();
-        Map<String, AttributeValue> from = null;
-        do {
-            Map<String, AttributeValue> next = from;
-            var answer = AwsCalls.await(dynamo.query(
-                    next == null
-                            ? request
-                            : request.toBuilder().exclusiveStartKey(next).build()));
-            pages.add(answer.items(), answer.scannedCount(), Answer.units(answer.consumedCapacity()));
-            from = answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
-                    ? answer.lastEvaluatedKey()
-                    : null;
-            stillWanted.run();
-        } while (from != null && pages.count < MOST_PAGES && (limit == null || pages.items < limit));
-        return pages.answer();
+        return paged(MOST_PAGES, limit == null ? Long.MAX_VALUE : limit, from -> {
+            var answer = AwsCalls.await(
+                    dynamo.query(request.toBuilder().exclusiveStartKey(from).build()));
+            return new Page(
+                    answer.items(),
+                    answer.scannedCount(),
+                    Answer.units(answer.consumedCapacity()),
+                    answer.lastEvaluatedKey());
+        });
     }
 
     private Answer scan() {
@@ -180,22 +179,34 @@ final class Reading implements PatternCalls {
                 .consistentRead(plan.consistent())
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build();
+        return paged(MOST_SCANNED_PAGES, Long.MAX_VALUE, from -> {
+            var answer = AwsCalls.await(
+                    dynamo.scan(request.toBuilder().exclusiveStartKey(from).build()));
+            return new Page(
+                    answer.items(),
+                    answer.scannedCount(),
+                    Answer.units(answer.consumedCapacity()),
+                    answer.lastEvaluatedKey());
+        });
+    }
+
+    /** @param next asks for the page after a key; for the first one the key is null */
+    private Answer paged(int mostPages, long mostItems, Function<@Nullable Map<String, AttributeValue>, Page> next) {
         Pages pages = new Pages();
         Map<String, AttributeValue> from = null;
         do {
-            Map<String, AttributeValue> next = from;
-            var answer = AwsCalls.await(dynamo.scan(
-                    next == null
-                            ? request
-                            : request.toBuilder().exclusiveStartKey(next).build()));
-            pages.add(answer.items(), answer.scannedCount(), Answer.units(answer.consumedCapacity()));
-            from = answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
-                    ? answer.lastEvaluatedKey()
-                    : null;
+            Page page = next.apply(from);
+            pages.add(page);
+            from = page.last().isEmpty() ? null : page.last();
             stillWanted.run();
-        } while (from != null && pages.count < MOST_PAGES);
+        } while (from != null && pages.count < mostPages && pages.items < mostItems);
+        stopped |= from != null && pages.count == mostPages;
         return pages.answer();
     }
+
+    /** @param last where it ended; empty if it was the last one */
+    private record Page(
+            List<Map<String, AttributeValue>> items, int examined, double units, Map<String, AttributeValue> last) {}
 
     /** The pages of one call, of whose items only so many are kept. */
     private static final class Pages {
@@ -206,11 +217,11 @@ final class Reading implements PatternCalls {
         private int count;
         private double units;
 
-        void add(List<Map<String, AttributeValue>> page, int scanned, double consumed) {
-            kept.addAll(page.subList(0, Math.min(page.size(), MOST_KEPT - kept.size())));
-            items += page.size();
-            examined += scanned;
-            units += consumed;
+        void add(Page page) {
+            kept.addAll(page.items().subList(0, Math.min(page.items().size(), MOST_KEPT - kept.size())));
+            items += page.items().size();
+            examined += page.examined();
+            units += page.units();
             count++;
         }
 
@@ -238,11 +249,15 @@ final class Reading implements PatternCalls {
 
     @Override
     public String note() {
-        boolean left = !plan.pattern().filters().isBlank() && filterAttribute().isEmpty();
-        return left
-                ? "Its filter is in words and was not run: "
-                        + plan.pattern().filters().strip() + "."
-                : "";
+        List<String> notes = new ArrayList<>();
+        if (!plan.pattern().filters().isBlank() && filterAttribute().isEmpty()) {
+            notes.add("Its filter is in words and was not run: "
+                    + plan.pattern().filters().strip() + ".");
+        }
+        if (stopped) {
+            notes.add("It was stopped before its end: items and units are those of the pages that were read.");
+        }
+        return String.join(" ", notes);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.drover.connection.Environment;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.connection.Environments;
 import dev.drover.connection.SourceAddress;
+import dev.drover.db.testing.TestDatabase;
 import dev.drover.inventory.Inventory;
 import dev.drover.inventory.Patterns;
 import dev.drover.model.EntityMapping;
@@ -120,6 +121,27 @@ class ProofTest {
         assertThat(result.findings()).extracting(ProofFinding::kind).doesNotContain(Kind.MISSING_ATTRIBUTE);
         assertThat(ground.tablesLeft(site)).isEmpty();
         assertThat(newest(site).action()).isEqualTo("proof.started");
+    }
+
+    @Test
+    void stopsAScanThatOnlyRepeatsItself() {
+        TestDatabase shop = SmallShop.create();
+        shop.execute("alter table shop.orders alter column notes type text");
+        Site site = ground.site(
+                SmallShop.source(shop),
+                Given.nothing()
+                        .table(SmallShop.model().tables().get(0))
+                        .pattern("direction=READ|cardinality=ALL|entities=Order|item_bytes_avg=350000")
+                        .input());
+
+        Proof proof = ground.prove(site, new ProofRequest(Origin.GENERATED, 200, 7));
+
+        ProofResult result = Objects.requireNonNull(proof.result());
+        PatternResult scan = result.patterns().get(0);
+        assertThat(scan.operation()).isEqualTo("Scan on shop");
+        assertThat(scan.pages()).isEqualTo(10);
+        assertThat(scan.examined()).isLessThan(result.itemsWritten());
+        assertThat(scan.note()).startsWith("It was stopped before its end");
     }
 
     @Test

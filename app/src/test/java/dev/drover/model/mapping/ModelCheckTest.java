@@ -14,12 +14,17 @@ import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
 import dev.drover.model.Projection;
+import dev.drover.model.TableOptions;
+import dev.drover.model.TableOptions.Capacity;
+import dev.drover.model.TableOptions.Recovery;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.testing.SmallShop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +120,112 @@ class ModelCheckTest {
     void refusesOneAttributeForBothParts() {
         assertThat(problems(index("GSI", "a", "a")))
                 .containsExactly("shop · GSI: Two attributes of its key are both called \"a\".");
+    }
+
+    @Test
+    void refusesLocalIndexesThatDynamoDbDoesNotTake() {
+        assertThat(problems(local("pk", List.of(KeyAttribute.text("total"))))).isEmpty();
+        assertThat(problems(local("other", List.of(KeyAttribute.text("total")))))
+                .containsExactly(
+                        "shop · LSI: A local index has the partition key of its table, pk. Choose it, or make the"
+                                + " index global.");
+        assertThat(problems(local("pk", List.of(KeyAttribute.text("total"), KeyAttribute.text("day")))))
+                .containsExactly(
+                        "shop · LSI: A local index has a sort key of exactly one attribute, and this one has 2.");
+        TargetTable unsorted = new TargetTable(
+                "shop",
+                KeyAttribute.text("pk"),
+                null,
+                List.of(local("pk", List.of(KeyAttribute.text("total")))),
+                List.of());
+        assertThat(ModelCheck.problems(new TargetModel(List.of(unsorted))))
+                .extracting(MappingProblem::sentence)
+                .contains("A local index needs a table with a sort key, and shop has none. Make the index global.");
+        GlobalIndex[] six = IntStream.range(0, 6)
+                .mapToObj(i -> new GlobalIndex(
+                        "LSI" + i,
+                        KeyAttribute.text("pk"),
+                        KeyAttribute.text("a" + i),
+                        Projection.ALL,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        true))
+                .toArray(GlobalIndex[]::new);
+        assertThat(problems(six))
+                .containsExactly("shop: The table has 6 local indexes, and DynamoDB takes 5. Remove those that serve no"
+                        + " access pattern.");
+    }
+
+    @Test
+    void refusesMoreThanFourAttributesInAPartOfAKey() {
+        List<KeyAttribute> more =
+                Stream.of("b", "c", "d").map(KeyAttribute::text).toList();
+        List<KeyAttribute> tooMany =
+                Stream.of("b", "c", "d", "e").map(KeyAttribute::text).toList();
+        assertThat(problems(several(more))).isEmpty();
+        assertThat(problems(several(tooMany)))
+                .containsExactly(
+                        "shop · GSI: The partition key has 5 attributes, and DynamoDB takes 4. Put several columns"
+                                + " into one template.");
+    }
+
+    @Test
+    void refusesOptionsThatDynamoDbDoesNotTake() {
+        assertThat(options(new Capacity(1, 40_000), null, new Recovery(35, ""), List.of("eu-west-1")))
+                .isEmpty();
+        assertThat(options(new Capacity(0, 40_001), null, null, List.of()))
+                .containsExactly(
+                        "The capacity is 0 read units a second. It is between 1 and 40000 without a raised quota.",
+                        "The capacity is 40001 write units a second. It is between 1 and 40000 without a raised quota.");
+        assertThat(options(null, "pk", null, List.of()))
+                .containsExactly(
+                        "The TTL attribute \"pk\" is part of a key, and DynamoDB refuses that. Carry the time in"
+                                + " an attribute of its own.");
+        assertThat(options(null, "expires", null, List.of()))
+                .containsExactly(
+                        "The TTL attribute \"expires\" is in no entity of the table, so nothing would expire. Add"
+                                + " it to an entity, or leave TTL out.");
+        assertThat(options(null, "status", null, List.of()))
+                .containsExactly("The TTL attribute \"status\" is no number. DynamoDB expects seconds since 1970 and"
+                        + " ignores everything else.");
+        assertThat(options(null, null, new Recovery(36, ""), List.of()))
+                .containsExactly("Point-in-time recovery reaches back 36 days. It is between 1 and 35, or 0 to leave it"
+                        + " off.");
+        assertThat(options(null, null, new Recovery(0, " "), List.of()))
+                .containsExactly("Point-in-time recovery stays off, and nobody says why. Give a reason.");
+        assertThat(options(null, null, null, List.of("Ireland", "eu-west-1", "eu-west-1")))
+                .containsExactly(
+                        "The replica \"Ireland\" is no name of a Region, such as eu-west-1.",
+                        "The replica eu-west-1 is there twice. Remove one.");
+    }
+
+    private static GlobalIndex local(String partitionKey, List<KeyAttribute> sortKeys) {
+        return new GlobalIndex(
+                "LSI",
+                KeyAttribute.text(partitionKey),
+                sortKeys.get(0),
+                Projection.ALL,
+                List.of(),
+                List.of(),
+                sortKeys.subList(1, sortKeys.size()),
+                true);
+    }
+
+    private static GlobalIndex several(List<KeyAttribute> more) {
+        return new GlobalIndex("GSI", KeyAttribute.text("a"), null, Projection.ALL, List.of(), more, List.of(), false);
+    }
+
+    private static List<String> options(
+            @Nullable Capacity capacity, @Nullable String ttl, @Nullable Recovery recovery, List<String> replicas) {
+        TargetTable table = SmallShop.model()
+                .tables()
+                .get(0)
+                .withOptions(new TableOptions(capacity, ttl, null, recovery, replicas, false, false));
+        return ModelCheck.problems(new TargetModel(List.of(table))).stream()
+                .filter(problem -> problem.where().equals("shop · Options"))
+                .map(MappingProblem::sentence)
+                .toList();
     }
 
     @Test
