@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 class Classes {
 
     private static final int KEPT = 10;
-    private static final Duration WHOLE = Duration.ofSeconds(20);
 
     private final Sources sources;
     private final Duration limit;
@@ -29,13 +28,8 @@ class Classes {
         }
     };
 
-    @Autowired
-    Classes(Sources sources) {
-        this(sources, WHOLE);
-    }
-
     /** @param limit of all statements of a snapshot together */
-    Classes(Sources sources, Duration limit) {
+    Classes(Sources sources, @Value("${drover.discovery.longest:20s}") Duration limit) {
         this.sources = sources;
         this.limit = limit;
     }

@@ -4,22 +4,14 @@ import dev.drover.audit.AuditTrail;
 import dev.drover.connection.Environment;
 import dev.drover.connection.Environments;
 import dev.drover.inventory.AccessPattern;
-import dev.drover.inventory.ChangeWay;
-import dev.drover.inventory.EditOutcome;
 import dev.drover.inventory.Inventory;
-import dev.drover.inventory.PatternEdit;
-import dev.drover.inventory.PatternField;
 import dev.drover.inventory.StoredPattern;
-import dev.drover.inventory.Takeover;
 import dev.drover.migration.Migration;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -142,40 +134,15 @@ public class Discoveries {
      * @throws dev.drover.inventory.InventoryChangedException if it is another one by now
      */
     public Taking take(MigrationId id, List<Choice> choices, int expectedRevision, Actor actor) {
+        // Reading the statements may take long; the inventory opens a transaction of its own.
         List<Draft> drafts = of(id).map(Discovery::drafts).orElse(List.of());
-        Map<String, String> problems = new LinkedHashMap<>();
-        Map<String, AccessPattern> added = new LinkedHashMap<>();
-        for (Choice choice : choices) {
-            Optional<Draft> draft = drafts.stream()
-                    .filter(known -> known.digests().contains(choice.draft()) && known.isNeed())
-                    .findFirst();
-            if (draft.isEmpty()) {
-                problems.put(choice.draft(), "The statement is not there any more: open the page again");
-            } else if (!draft.get().isTaken()) {
-                EditOutcome outcome = pattern(draft.get(), choice.name());
-                if (outcome instanceof EditOutcome.Accepted accepted) {
-                    added.putIfAbsent(draft.get().key(), accepted.pattern());
-                } else if (outcome instanceof EditOutcome.Refused refused) {
-                    problems.put(choice.draft(), refused.problems().get(0).sentence());
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            return new Taking.Refused(problems);
-        }
-        inventory.takeOver(
-                id,
-                new Takeover(List.copyOf(added.values()), List.of(), ChangeWay.IMPORT, "discovery"),
-                expectedRevision,
-                actor);
-        return new Taking.Taken(added.size());
-    }
-
-    private static EditOutcome pattern(Draft draft, String name) {
-        Map<PatternField, String> texts = new EnumMap<>(PatternField.class);
-        texts.putAll(draft.fields());
-        texts.put(PatternField.NAME, name);
-        return new PatternEdit(texts).draft("");
+        Chosen chosen = Chosen.of(
+                choices,
+                draft -> drafts.stream()
+                        .filter(known -> known.digests().contains(draft) && known.isNeed())
+                        .findFirst(),
+                "The statement is not there any more: open the page again");
+        return chosen.takeInto(inventory, id, expectedRevision, actor);
     }
 
     /** Counters of two servers have nothing to do with each other. */

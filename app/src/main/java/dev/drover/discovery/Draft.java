@@ -26,7 +26,8 @@ public record Draft(
         Confidence confidence,
         List<String> notes,
         Map<PatternField, String> fields,
-        @Nullable String takenAs) {
+        @Nullable String takenAs)
+        implements Proposal {
 
     public Draft {
         digests = List.copyOf(digests);
@@ -35,7 +36,7 @@ public record Draft(
         fields = Map.copyOf(fields);
     }
 
-    /** By which forms name it. */
+    @Override
     public String key() {
         return digests.get(0);
     }
@@ -52,6 +53,7 @@ public record Draft(
         return kind().isNeed();
     }
 
+    @Override
     public boolean isTaken() {
         return takenAs != null;
     }

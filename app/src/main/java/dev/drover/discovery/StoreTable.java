@@ -51,14 +51,6 @@ public record StoreTable(
         return (long) Math.ceil(pages * SurveyUnits.ofRead(perPage));
     }
 
-    /** Attributes that are a key of the table or of an index. */
-    public List<String> keyAttributes() {
-        return Stream.concat(Stream.of(key), indexes.stream().map(Index::key))
-                .flatMap(each -> each.all().stream())
-                .distinct()
-                .toList();
-    }
-
     /**
      * A key: attributes that say where an item is, and those that order items there.
      *

@@ -19,7 +19,7 @@ public record TableDraft(
         String operation,
         List<String> reasons,
         Map<PatternField, String> fields,
-        @Nullable String takenAs) {
+        @Nullable String takenAs) implements Proposal {
 
     public TableDraft {
         reasons = List.copyOf(reasons);
@@ -30,6 +30,7 @@ public record TableDraft(
         return fields.getOrDefault(PatternField.NAME, "");
     }
 
+    @Override
     public boolean isTaken() {
         return takenAs != null;
     }

@@ -3,7 +3,6 @@ package dev.drover.execution;
 import dev.drover.connection.SourceAddress;
 import dev.drover.people.Actor;
 import dev.drover.step.Checkpoint;
-import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepContext;
@@ -11,9 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What one slice knows; made for it and thrown away after it. */
@@ -28,7 +25,6 @@ final class SliceContext implements StepContext {
     private final StepRun effective;
     private final String stepName;
     private final Actor startedBy;
-    private final Map<String, Evidence> evidence;
     private final Clock clock;
     private final Instant deadline;
     private final BooleanSupplier stopping;
@@ -41,7 +37,6 @@ final class SliceContext implements StepContext {
             StepRun effective,
             String stepName,
             Actor startedBy,
-            Map<String, Evidence> evidence,
             Clock clock,
             Instant deadline,
             BooleanSupplier stopping) {
@@ -51,7 +46,6 @@ final class SliceContext implements StepContext {
         this.effective = effective;
         this.stepName = stepName;
         this.startedBy = startedBy;
-        this.evidence = evidence;
         this.clock = clock;
         this.deadline = deadline;
         this.stopping = stopping;
@@ -122,12 +116,6 @@ final class SliceContext implements StepContext {
     @Override
     public Checkpoint reached() {
         return effective.checkpoint();
-    }
-
-    @Override
-    public Optional<Evidence> evidenceOf(String stepTypeId) {
-        return Optional.ofNullable(evidence.get(stepTypeId))
-                .filter(found -> !found.facts().isEmpty());
     }
 
     @Override

@@ -8,14 +8,10 @@ import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
-import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,19 +71,11 @@ class SliceContexts {
 
     private SliceContext context(Run run, StepRun step, Revision revision) {
         Migration migration = migrations.get(run.migration());
-        Plan plan = new Plan(
-                migration.id(),
-                migration.name(),
-                revision.content().model(),
-                environments.get(migration.environment()));
+        Plan plan = new Plan(migration.id(), revision.content().model(), environments.get(migration.environment()));
         RunId undone = run.undoesRun();
-        // Names and evidence belong to the run that had the effects; a run that goes back works on those.
+        // Names belong to the run that had the effects; a run that goes back works on those.
         Run effective = undone == null ? run : runs.get(undone);
         Long undoneStep = step.undoes();
-        List<StepRun> all = steps.of(effective.id());
-        Map<String, Evidence> evidence = all.stream()
-                .collect(Collectors.toMap(
-                        s -> revision.content().step(s.stepKey()).type(), StepRun::evidence, (first, later) -> later));
         return new SliceContext(
                 effective,
                 plan,
@@ -95,7 +83,6 @@ class SliceContexts {
                 undoneStep == null ? step : steps.get(undoneStep),
                 revision.content().step(step.stepKey()).name(),
                 new Actor(run.startedBy(), run.startedName()),
-                evidence,
                 clock,
                 clock.instant().plus(length),
                 queue::isStopping);

@@ -4,6 +4,7 @@ import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.AccessPattern.Cardinality;
 import dev.drover.model.coverage.Shortfall;
 import dev.drover.model.coverage.Words;
+import dev.drover.model.lint.Numbers;
 import dev.drover.proof.ProofFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,15 @@ final class Judgement {
         if (!result.strangers().isEmpty()) {
             say(
                     Kind.FOREIGN,
-                    "One call answered up to " + count(result.mostItems()) + " of " + Words.list(result.types())
-                            + ", and the pattern asks for " + Words.list(pattern.entities()) + " only.",
+                    "One call answered up to " + Numbers.count(result.mostItems(), "item", "items") + " of "
+                            + Words.list(result.types()) + ", and the pattern asks for "
+                            + Words.list(pattern.entities()) + " only.",
                     "Narrow it by the sort key, or say in the pattern what it reads.");
         } else if (pattern.cardinality() == Cardinality.SINGLE && result.mostItems() > 1) {
             say(
                     Kind.FOREIGN,
-                    "One call answered up to " + count(result.mostItems()) + ", and the pattern reads a single one.",
+                    "One call answered up to " + Numbers.count(result.mostItems(), "item", "items")
+                            + ", and the pattern reads a single one.",
                     "Narrow it by the sort key, or say in the pattern that it reads several.");
         }
         if (!absent.isEmpty()) {
@@ -114,10 +117,6 @@ final class Judgement {
 
     private void say(Kind kind, String sentence, String remedy) {
         findings.add(new ProofFinding(pattern.id(), kind, sentence, remedy));
-    }
-
-    private static String count(long items) {
-        return items == 1 ? "1 item" : String.format(Locale.ENGLISH, "%,d items", items);
     }
 
     private static String words(double number) {

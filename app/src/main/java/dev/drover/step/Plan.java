@@ -9,4 +9,4 @@ import dev.drover.model.TargetModel;
  *
  * @param environment read afresh for every slice; the digest sees to it that it is the one that was signed
  */
-public record Plan(MigrationId migration, String migrationName, TargetModel model, Environment environment) {}
+public record Plan(MigrationId migration, TargetModel model, Environment environment) {}

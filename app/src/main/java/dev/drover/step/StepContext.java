@@ -3,7 +3,6 @@ package dev.drover.step;
 import dev.drover.connection.SourceAddress;
 import dev.drover.people.Actor;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What a slice of work may know and use. */
 public interface StepContext {
@@ -43,9 +42,6 @@ public interface StepContext {
 
     /** In a rollback: where the step that is undone stopped. Otherwise the same as {@link #checkpoint}. */
     Checkpoint reached();
-
-    /** The evidence of an earlier step of this run, by the id of its type; empty if there is none. */
-    Optional<Evidence> evidenceOf(String stepTypeId);
 
     /** When the step was started first, over all attempts. */
     Instant startedAt();

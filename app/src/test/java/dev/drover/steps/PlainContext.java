@@ -4,7 +4,6 @@ import dev.drover.connection.Environment;
 import dev.drover.connection.SourceAddress;
 import dev.drover.people.Actor;
 import dev.drover.step.Checkpoint;
-import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepContext;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One step of a run, held in the hand: its time passes when a test says so. */
@@ -35,7 +33,7 @@ public final class PlainContext implements StepContext {
     private Instant deadline = startedAt.plus(Duration.ofDays(30));
 
     public PlainContext(Plans.Team team, Environment environment, RunKind kind) {
-        this.plan = new Plan(team.migration().id(), team.migration().name(), SmallShop.model(), environment);
+        this.plan = new Plan(team.migration().id(), SmallShop.model(), environment);
         this.startedBy = team.operator();
         this.kind = kind;
     }
@@ -133,11 +131,6 @@ public final class PlainContext implements StepContext {
     @Override
     public Checkpoint reached() {
         return checkpoint;
-    }
-
-    @Override
-    public Optional<Evidence> evidenceOf(String stepTypeId) {
-        return Optional.empty();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.model.TargetModel;
 import dev.drover.people.Actor;
 import dev.drover.step.Checkpoint;
-import dev.drover.step.Evidence;
 import dev.drover.step.Plan;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepCatalog;
@@ -18,10 +17,7 @@ import dev.drover.testing.Plans;
 import dev.drover.testing.TestDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -41,7 +37,6 @@ public final class TestContext implements StepContext {
     private final Plan plan;
     private final Actor startedBy;
     private final Instant startedAt = Instant.now();
-    private final Map<String, Evidence> evidence = new ConcurrentHashMap<>();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
     private RunKind kind = RunKind.LIVE;
@@ -80,7 +75,6 @@ public final class TestContext implements StepContext {
             return new TestContext(
                     new Plan(
                             team.migration().id(),
-                            team.migration().name(),
                             model,
                             environments.get(team.migration().environment())),
                     team.operator());
@@ -91,10 +85,9 @@ public final class TestContext implements StepContext {
             TestContext context = context(source, model);
             for (String id : stepTypeIds) {
                 StepOutcome outcome = runExample(catalog.get(id), context.at(Checkpoint.NONE));
-                if (!(outcome instanceof StepOutcome.Completed completed)) {
+                if (!(outcome instanceof StepOutcome.Completed)) {
                     throw new AssertionError(id + " did not complete: " + outcome);
                 }
-                context.with(id, completed.evidence());
             }
             context.lines.clear();
             return context.at(Checkpoint.NONE);
@@ -122,11 +115,6 @@ public final class TestContext implements StepContext {
 
     public TestContext withShare(int newSharePercent) {
         sharePercent = newSharePercent;
-        return this;
-    }
-
-    public TestContext with(String stepTypeId, Evidence ofEarlierStep) {
-        evidence.put(stepTypeId, ofEarlierStep);
         return this;
     }
 
@@ -254,11 +242,6 @@ public final class TestContext implements StepContext {
     @Override
     public Checkpoint reached() {
         return reached;
-    }
-
-    @Override
-    public Optional<Evidence> evidenceOf(String stepTypeId) {
-        return Optional.ofNullable(evidence.get(stepTypeId));
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +24,7 @@ import org.springframework.stereotype.Component;
 class PriceFetch {
 
     static final String SETTING = "drover.price-list.address";
-    private static final long MOST_BYTES = 1L << 30;
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration WHOLE = Duration.ofSeconds(60);
     private static final int OK = 200;
 
     private final String address;
@@ -35,13 +32,11 @@ class PriceFetch {
     private final Duration limit;
     private final Semaphore place = new Semaphore(1);
 
-    @Autowired
-    PriceFetch(@Value("${" + SETTING + ":}") String address) {
-        this(address, MOST_BYTES, WHOLE);
-    }
-
     /** @param limit of the whole, from the first byte that is sent to the last that is read */
-    PriceFetch(String address, long mostBytes, Duration limit) {
+    PriceFetch(
+            @Value("${" + SETTING + ":}") String address,
+            @Value("${drover.price-list.most-bytes:1073741824}") long mostBytes,
+            @Value("${drover.price-list.longest:60s}") Duration limit) {
         this.address = address.strip().replaceFirst("/+$", "");
         this.mostBytes = mostBytes;
         this.limit = limit;
@@ -82,7 +77,8 @@ class PriceFetch {
             throw RefusedPricesException.notFetched("\"" + region + "\" is no Region");
         }
         if (!place.tryAcquire()) {
-            throw RefusedPricesException.notFetched("another one is being fetched, which takes a minute at most");
+            throw RefusedPricesException.notFetched(
+                    "another one is being fetched, which takes " + limit.toSeconds() + " seconds at most");
         }
         try {
             return fetched(code, region, reader);

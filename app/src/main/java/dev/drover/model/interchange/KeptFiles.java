@@ -53,7 +53,7 @@ class KeptFiles {
     /** A file that waits to be confirmed, for the person who uploaded it. */
     Optional<KeptFile> find(MigrationId migration, PersonId person, long id) {
         return sql.sql("""
-                        select id, file_name, format, content, applied_version from model_import
+                        select id, file_name, format, content from model_import
                          where id = :id and migration_id = :migration and person_id = :person
                            and applied_version is null and created_at >= :expired
                         """)
@@ -68,7 +68,7 @@ class KeptFiles {
     /** The file of a format that the model took last. */
     Optional<KeptFile> applied(MigrationId migration, FileFormat format) {
         return sql.sql("""
-                        select id, file_name, format, content, applied_version from model_import
+                        select id, file_name, format, content from model_import
                          where migration_id = :migration and format = :format and applied_version is not null
                          order by applied_version desc
                          limit 1
@@ -107,7 +107,6 @@ class KeptFiles {
                 row.getLong("id"),
                 row.getString("file_name"),
                 FileFormat.valueOf(row.getString("format")),
-                row.getString("content"),
-                row.getObject("applied_version", Integer.class));
+                row.getString("content"));
     }
 }

@@ -43,7 +43,7 @@ final class ChildrenCompiler {
                             + " to the next. Add one to the source.");
         }
         SourceColumns columns = new SourceColumns(child, problems);
-        List<CompiledEntity.Attribute> fields = new ArrayList<>();
+        List<CompiledAttribute> fields = new ArrayList<>();
         for (AttributeMapping.FromColumn field : embedded.fields()) {
             columns.attribute(place + "." + field.attribute(), field).ifPresent(fields::add);
         }
@@ -56,8 +56,7 @@ final class ChildrenCompiler {
                 order(place, embedded, child),
                 columns.used(),
                 fields,
-                new ItemShape(
-                        fields.stream().map(CompiledEntity.Attribute::name).toList()),
+                new ItemShape(fields.stream().map(CompiledAttribute::name).toList()),
                 embedded.max()));
     }
 

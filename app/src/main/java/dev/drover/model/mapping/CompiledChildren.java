@@ -18,7 +18,7 @@ record CompiledChildren(
         List<String> parentColumns,
         List<String> orderBy,
         List<CompiledColumn> columns,
-        List<CompiledEntity.Attribute> fields,
+        List<CompiledAttribute> fields,
         ItemShape shape,
         int max) {
 
@@ -48,7 +48,7 @@ record CompiledChildren(
         return new ItemValue.Sequence(values);
     }
 
-    private @Nullable ItemValue value(CompiledEntity.Attribute field, @Nullable Object[] row) {
+    private @Nullable ItemValue value(CompiledAttribute field, @Nullable Object[] row) {
         try {
             return field.value(row);
         } catch (ValueException e) {

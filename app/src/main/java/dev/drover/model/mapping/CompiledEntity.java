@@ -1,16 +1,10 @@
 package dev.drover.model.mapping;
 
-import dev.drover.model.AttributeType;
-import dev.drover.model.KeyType;
-import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.ZoneId;
+import dev.drover.model.mapping.CompiledAttribute.Filling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledEntity {
 
-    private static final int LONGEST_PARTITION_KEY = 2048;
-    private static final int LONGEST_SORT_KEY = 1024;
-
     private final String tableName;
     private final String entity;
-    private final Rows rows;
-    private final List<Key> keys;
-    private final List<Attribute> attributes;
+    private final CompiledRows rows;
+    private final List<CompiledKey> keys;
+    private final List<CompiledAttribute> attributes;
     private final List<CompiledChildren> children;
     private final ItemShape shape;
     private final @Nullable ItemValue[] constants;
@@ -38,9 +29,9 @@ public final class CompiledEntity {
     CompiledEntity(
             String tableName,
             String entity,
-            Rows rows,
-            List<Key> keys,
-            List<Attribute> attributes,
+            CompiledRows rows,
+            List<CompiledKey> keys,
+            List<CompiledAttribute> attributes,
             List<CompiledChildren> children,
             Map<String, ItemValue> constants) {
         this.tableName = tableName;
@@ -73,127 +64,6 @@ public final class CompiledEntity {
         return key;
     }
 
-    /** A column of the source table's primary key, and PostgreSQL's name of its type. */
-    record KeyColumn(String name, String type) {
-
-        private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
-
-        /** Whole numbers need not travel as text: their text is the same everywhere, and numbers are cheaper. */
-        boolean isWhole() {
-            return WHOLE.contains(type);
-        }
-
-        String text(ResultSet row, int index) throws SQLException {
-            return isWhole() ? Long.toString(row.getLong(index)) : row.getString(index);
-        }
-    }
-
-    /**
-     * A key attribute and how it is filled.
-     *
-     * @param required whether it belongs to the table's own key; an index key that has no value leaves the item out of
-     *     that index
-     */
-    record Key(String attribute, KeyType type, boolean required, boolean partition, CompiledTemplate template) {
-
-        boolean hasValueOf(Key other) {
-            return type == other.type
-                    && (required || !other.required)
-                    && partition == other.partition
-                    && template.equals(other.template);
-        }
-
-        @Nullable
-        ItemValue value(@Nullable Object[] row) {
-            if (type == KeyType.N) {
-                return template.number(row);
-            }
-            String text = template.text(row);
-            if (text == null) {
-                return null;
-            }
-            if (text.isEmpty()) {
-                throw new ValueException("the key " + attribute + " is empty, and DynamoDB takes no empty key");
-            }
-            int limit = partition ? LONGEST_PARTITION_KEY : LONGEST_SORT_KEY;
-            int length = ItemSize.utf8Length(text);
-            if (length > limit) {
-                throw new ValueException(String.format(
-                        Locale.ENGLISH, "the key %s has %,d bytes, and DynamoDB takes %,d", attribute, length, limit));
-            }
-            return new ItemValue.Text(text);
-        }
-    }
-
-    /** Another attribute and how it is filled. */
-    record Attribute(String name, Filling filling) {
-
-        /** Makes the value of a row; null leaves the attribute out. */
-        interface Filling {
-            @Nullable
-            ItemValue of(@Nullable Object[] row);
-
-            /** The value of a column. */
-            record FromColumn(
-                    CompiledColumn column,
-                    AttributeType type,
-                    @Nullable ZoneId zone) implements Filling {
-
-                @Override
-                public @Nullable ItemValue of(@Nullable Object[] row) {
-                    return column.value(row, type, zone);
-                }
-            }
-
-            /** Text made of columns. */
-            record FromTemplate(CompiledTemplate template) implements Filling {
-
-                @Override
-                public @Nullable ItemValue of(@Nullable Object[] row) {
-                    String text = template.text(row);
-                    return text == null ? null : new ItemValue.Text(text);
-                }
-            }
-        }
-
-        @Nullable
-        ItemValue value(@Nullable Object[] row) {
-            return filling.of(row);
-        }
-    }
-
-    /**
-     * What is read of each row.
-     *
-     * @param columns the columns that the mapping uses, of the row itself and of the rows it refers to
-     * @param condition null if every row becomes an item
-     * @param others what the other entities of the table take, if this one has to answer for rows that none takes; null
-     *     if it has not
-     */
-    record Rows(
-            String table,
-            List<KeyColumn> primaryKey,
-            List<CompiledColumn> columns,
-            List<CompiledJoin> joins,
-            @Nullable CompiledExpression condition,
-            @Nullable List<CompiledExpression> others) {
-
-        Rows(
-                String table,
-                List<KeyColumn> primaryKey,
-                List<CompiledColumn> columns,
-                List<CompiledJoin> joins,
-                @Nullable CompiledExpression condition,
-                @Nullable List<CompiledExpression> others) {
-            this.table = table;
-            this.primaryKey = List.copyOf(primaryKey);
-            this.columns = List.copyOf(columns);
-            this.joins = List.copyOf(joins);
-            this.condition = condition;
-            this.others = others == null ? null : List.copyOf(others);
-        }
-    }
-
     /** The name of the target table in the model, without any prefix of a rehearsal. */
     public String tableName() {
         return tableName;
@@ -209,7 +79,10 @@ public final class CompiledEntity {
 
     /** The attributes that identify an item in the target table: one or two. */
     public List<String> targetKey() {
-        return keys.stream().filter(Key::required).map(Key::attribute).toList();
+        return keys.stream()
+                .filter(CompiledKey::required)
+                .map(CompiledKey::attribute)
+                .toList();
     }
 
     List<KeyColumn> primaryKey() {
@@ -239,16 +112,16 @@ public final class CompiledEntity {
         return children;
     }
 
-    List<Attribute> attributes() {
+    List<CompiledAttribute> attributes() {
         return attributes;
     }
 
     /** The templates of keys and of attributes. */
     Stream<CompiledTemplate> templates() {
         return Stream.concat(
-                keys.stream().map(Key::template),
+                keys.stream().map(CompiledKey::template),
                 attributes.stream()
-                        .map(Attribute::filling)
+                        .map(CompiledAttribute::filling)
                         .filter(Filling.FromTemplate.class::isInstance)
                         .map(filling -> ((Filling.FromTemplate) filling).template()));
     }
@@ -266,7 +139,7 @@ public final class CompiledEntity {
             }
             @Nullable ItemValue[] values = constants.clone();
             for (int i = 0; i < keys.size(); i++) {
-                values[i] = sameAs[i] < i ? values[sameAs[i]] : key(keys.get(i), row);
+                values[i] = sameAs[i] < i ? values[sameAs[i]] : keys.get(i).value(row);
             }
             int position = values.length - attributes.size() - children.size();
             for (int i = 0; i < attributes.size(); i++) {
@@ -310,14 +183,6 @@ public final class CompiledEntity {
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }
-    }
-
-    private static @Nullable ItemValue key(Key key, @Nullable Object[] row) {
-        ItemValue value = key.value(row);
-        if (value == null && key.required()) {
-            throw new ValueException("the key " + key.attribute() + " has no value, because a column in it is null");
-        }
-        return value;
     }
 
     private static String largest(Map<String, ItemValue> item) {

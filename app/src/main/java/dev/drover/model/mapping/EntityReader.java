@@ -209,7 +209,7 @@ public final class EntityReader implements AutoCloseable {
     }
 
     private SourceKey key(ResultSet row, int firstIndex) throws SQLException {
-        List<CompiledEntity.KeyColumn> columns = entity.primaryKey();
+        List<KeyColumn> columns = entity.primaryKey();
         if (columns.size() == 1) {
             return new SourceKey(List.of(columns.get(0).text(row, firstIndex)));
         }

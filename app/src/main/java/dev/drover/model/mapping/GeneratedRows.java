@@ -4,7 +4,7 @@ import dev.drover.connection.SourceColumn;
 import dev.drover.connection.SourceSchema;
 import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeType;
-import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
+import dev.drover.model.mapping.CompiledAttribute.Filling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

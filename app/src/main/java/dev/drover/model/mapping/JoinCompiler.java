@@ -28,7 +28,7 @@ final class JoinCompiler {
         return joins;
     }
 
-    Optional<CompiledEntity.Attribute> compile(String place, AttributeMapping.Joined joined, SourceTable rows) {
+    Optional<CompiledAttribute> compile(String place, AttributeMapping.Joined joined, SourceTable rows) {
         SourceTable other = source.table(joined.table()).orElse(null);
         if (other == null) {
             problem(place, "There is no table \"" + joined.table() + "\" in the schema " + source.name() + ".");

@@ -11,7 +11,7 @@ import dev.drover.model.KeyType;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.expression.Kind;
-import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
+import dev.drover.model.mapping.CompiledAttribute.Filling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,13 +84,13 @@ public final class MappingCompiler {
             }
             return Optional.empty();
         }
-        List<CompiledEntity.KeyColumn> primaryKey = primaryKey(where, sourceTable);
+        List<KeyColumn> primaryKey = primaryKey(where, sourceTable);
         SourceColumns columns = new SourceColumns(sourceTable, problems);
         JoinCompiler joins = new JoinCompiler(source, columns, problems);
-        List<CompiledEntity.Key> keys = keys(where, table, mapping, columns);
+        List<CompiledKey> keys = keys(where, table, mapping, columns);
         Map<String, ItemValue> constants = new LinkedHashMap<>();
         constants.put(mapping.versionAttribute(), new ItemValue.Numeric(Integer.toString(mapping.version())));
-        List<CompiledEntity.Attribute> attributes = new ArrayList<>();
+        List<CompiledAttribute> attributes = new ArrayList<>();
         List<CompiledChildren> children = new ArrayList<>();
         for (AttributeMapping attribute : mapping.attributes()) {
             String place = where + " · " + attribute.attribute();
@@ -99,7 +99,7 @@ public final class MappingCompiler {
             } else if (attribute instanceof AttributeMapping.FromTemplate template) {
                 columns.template(place, template.template(), null)
                         .map(compiled ->
-                                new CompiledEntity.Attribute(template.attribute(), new Filling.FromTemplate(compiled)))
+                                new CompiledAttribute(template.attribute(), new Filling.FromTemplate(compiled)))
                         .ifPresent(attributes::add);
             } else if (attribute instanceof AttributeMapping.Constant constant) {
                 constant(constant).ifPresent(value -> constants.put(constant.attribute(), value));
@@ -118,15 +118,14 @@ public final class MappingCompiler {
         return Optional.of(new CompiledEntity(
                 table.name(),
                 mapping.entity(),
-                new CompiledEntity.Rows(
-                        sourceTable.name(), primaryKey, columns.used(), joins.joins(), condition, others),
+                new CompiledRows(sourceTable.name(), primaryKey, columns.used(), joins.joins(), condition, others),
                 keys,
                 attributes,
                 children,
                 constants));
     }
 
-    private Optional<CompiledEntity.Attribute> expression(
+    private Optional<CompiledAttribute> expression(
             String place, AttributeMapping.FromExpression mapping, SourceColumns columns) {
         Optional<CompiledExpression> compiled = columns.expression(place, mapping.attribute(), mapping.expression());
         Optional<Kind> wanted = CompiledExpression.kindFor(mapping.type());
@@ -139,7 +138,7 @@ public final class MappingCompiler {
                                 + ", which takes " + wanted.get().words() + "." + remedy(given));
             }
         }
-        return compiled.map(expression -> new CompiledEntity.Attribute(mapping.attribute(), expression::value));
+        return compiled.map(expression -> new CompiledAttribute(mapping.attribute(), expression::value));
     }
 
     private static String remedy(Kind given) {
@@ -194,14 +193,14 @@ public final class MappingCompiler {
                 .toList();
     }
 
-    private List<CompiledEntity.KeyColumn> primaryKey(String where, SourceTable table) {
+    private List<KeyColumn> primaryKey(String where, SourceTable table) {
         if (table.primaryKey().isEmpty()) {
             problem(
                     where,
                     "The table " + table.name()
                             + " has no primary key, so Drover cannot read it in order. Add one to the source.");
         }
-        List<CompiledEntity.KeyColumn> key = new ArrayList<>();
+        List<KeyColumn> key = new ArrayList<>();
         for (String name : table.primaryKey()) {
             Optional<SourceColumn> column = table.column(name);
             if (column.isEmpty() || SourceType.of(column.get()).isEmpty()) {
@@ -211,15 +210,13 @@ public final class MappingCompiler {
                                 + column.map(SourceColumn::type).orElse("that this user may not see")
                                 + ", by which Drover cannot read in order yet.");
             }
-            key.add(new CompiledEntity.KeyColumn(
-                    name, column.map(SourceColumn::type).orElse("text")));
+            key.add(new KeyColumn(name, column.map(SourceColumn::type).orElse("text")));
         }
         return key;
     }
 
-    private List<CompiledEntity.Key> keys(
-            String where, TargetTable table, EntityMapping mapping, SourceColumns columns) {
-        List<CompiledEntity.Key> keys = new ArrayList<>();
+    private List<CompiledKey> keys(String where, TargetTable table, EntityMapping mapping, SourceColumns columns) {
+        List<CompiledKey> keys = new ArrayList<>();
         for (KeyAttribute attribute : table.keyAttributes()) {
             KeyTemplateMapping template = mapping.key(attribute.name()).orElse(null);
             if (template == null) {
@@ -237,7 +234,7 @@ public final class MappingCompiler {
                         "A number key takes exactly one number column in braces and nothing else, for example {id}."
                                 + " This is \"" + template.template() + "\".");
             }
-            keys.add(new CompiledEntity.Key(
+            keys.add(new CompiledKey(
                     attribute.name(),
                     attribute.type(),
                     table.primaryKey().contains(attribute),

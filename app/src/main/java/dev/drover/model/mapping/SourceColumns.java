@@ -7,7 +7,7 @@ import dev.drover.model.AttributeType;
 import dev.drover.model.expression.Expression;
 import dev.drover.model.expression.ExpressionException;
 import dev.drover.model.expression.Kind;
-import dev.drover.model.mapping.CompiledEntity.Attribute.Filling;
+import dev.drover.model.mapping.CompiledAttribute.Filling;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,19 +36,19 @@ final class SourceColumns {
         return List.copyOf(used.values());
     }
 
-    Optional<CompiledEntity.Attribute> attribute(String place, AttributeMapping.FromColumn mapping) {
+    Optional<CompiledAttribute> attribute(String place, AttributeMapping.FromColumn mapping) {
         CompiledColumn column = column(place, mapping.column());
         if (column == null) {
             return Optional.empty();
         }
         fits(place, column, mapping.type());
         ZoneId zone = zone(place, mapping.zone(), List.of(column));
-        return Optional.of(new CompiledEntity.Attribute(
-                mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
+        return Optional.of(
+                new CompiledAttribute(mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
     }
 
     /** A column of the row that this row refers to. */
-    Optional<CompiledEntity.Attribute> joined(
+    Optional<CompiledAttribute> joined(
             String place, AttributeMapping.Joined mapping, SourceTable other, CompiledJoin join) {
         CompiledColumn column = column(place, other, join.alias(), mapping.column());
         if (column == null) {
@@ -56,8 +56,8 @@ final class SourceColumns {
         }
         fits(place, column, mapping.type());
         ZoneId zone = zone(place, mapping.zone(), List.of(column));
-        return Optional.of(new CompiledEntity.Attribute(
-                mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
+        return Optional.of(
+                new CompiledAttribute(mapping.attribute(), new Filling.FromColumn(column, mapping.type(), zone)));
     }
 
     /** Empty if the expression has problems, which are then said here or by {@link ModelCheck}. */

@@ -25,7 +25,7 @@ final class SourceSql {
 
     /** The columns, then the key. Parameters: where to go on, the range's end if it has one, how many. */
     String page(KeyRange range, boolean goesOn) {
-        List<CompiledEntity.KeyColumn> key = entity.primaryKey();
+        List<KeyColumn> key = entity.primaryKey();
         StringBuilder sql = new StringBuilder(rows()).append(" where true");
         if (goesOn) {
             sql.append(" and (")
@@ -144,7 +144,7 @@ final class SourceSql {
         return " and (hashtextextended(" + text + ", 0) & 9223372036854775807) % 100 < " + percent;
     }
 
-    private static String parameter(CompiledEntity.KeyColumn column) {
+    private static String parameter(KeyColumn column) {
         return "cast(? as " + quoted(column.type()) + ")";
     }
 

@@ -7,16 +7,13 @@ import dev.drover.discovery.StatementClass;
 import dev.drover.inventory.PatternField;
 import dev.drover.model.lint.Numbers;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is known about the source, as its page shows it.
  *
  * @param revision of the inventory that the person sees
- * @param names what somebody typed, by draft
- * @param ticked the drafts that somebody chose, by key
  */
-record DiscoveryPage(Discovery found, int revision, Map<String, String> names, List<String> ticked) {
+record DiscoveryPage(Discovery found, int revision, Ticked ticked) {
 
     /** Drafts that can go into the inventory, those that did not run last. */
     public List<Draft> drafts() {
@@ -50,11 +47,11 @@ record DiscoveryPage(Discovery found, int revision, Map<String, String> names, L
     }
 
     public String name(Draft draft) {
-        return names.getOrDefault(draft.key(), draft.name());
+        return ticked.names().getOrDefault(draft.key(), draft.name());
     }
 
     public boolean isTicked(Draft draft) {
-        return ticked.contains(draft.key());
+        return ticked.drafts().contains(draft.key());
     }
 
     /** "20.1", or a dash if nobody knows. */

@@ -1,13 +1,10 @@
 package dev.drover.web.discovery;
 
 import dev.drover.connection.ConnectionProblem;
-import dev.drover.discovery.Choice;
 import dev.drover.discovery.StoreTable;
 import dev.drover.discovery.Survey;
 import dev.drover.discovery.Surveys;
-import dev.drover.discovery.Taking;
 import dev.drover.inventory.Inventory;
-import dev.drover.inventory.InventoryChangedException;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
@@ -18,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,7 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TablesController {
 
     private static final String ADDRESS = "/migrations/{migration}/discovery/tables";
-    private static final String NAME = "name-";
     private static final String USUAL_ITEMS = "1000";
 
     private final Surveys surveys;
@@ -42,14 +39,9 @@ class TablesController {
         this.inventory = inventory;
     }
 
-    /** What somebody did on the page before it is shown. */
-    private record Typed(String items, Map<String, String> names, List<String> ticked) {
-        static final Typed NOTHING = new Typed(USUAL_ITEMS, Map.of(), List.of());
-    }
-
     @GetMapping(ADDRESS)
     String page(Migration migration, @RequestParam(defaultValue = "") String table, Model model) {
-        return show(migration, table, Typed.NOTHING, model);
+        return show(migration, table, USUAL_ITEMS, Ticked.NOTHING, model);
     }
 
     @PostMapping(ADDRESS + "/samples")
@@ -79,7 +71,7 @@ class TablesController {
         }
         model.addAttribute("errors", errors);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(migration, table, new Typed(items, Map.of(), List.of()), model);
+        return show(migration, table, items, Ticked.NOTHING, model);
     }
 
     @PostMapping(ADDRESS + "/forget")
@@ -106,39 +98,19 @@ class TablesController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        Map<String, String> names = new LinkedHashMap<>();
-        typed.forEach((field, text) -> {
-            if (field.startsWith(NAME)) {
-                names.put(field.substring(NAME.length()), text);
-            }
-        });
-        Map<String, String> errors = new LinkedHashMap<>();
-        try {
-            List<Choice> choices = take.stream()
-                    .map(draft -> new Choice(draft, names.getOrDefault(draft, "")))
-                    .toList();
-            if (choices.isEmpty()) {
-                errors.put("drafts", "Tick at least one draft");
-            } else {
-                Taking taking = surveys.take(migration.id(), table, choices, revision, actor);
-                if (taking instanceof Taking.Taken taken) {
-                    Notices.done(redirect, DiscoveryController.added(taken.number()));
-                    return taken.number() == 0
-                            ? back(migration, table, redirect)
-                            : "redirect:/migrations/" + migration.id() + "/inventory";
-                }
-                ((Taking.Refused) taking).problems().forEach((draft, sentence) -> errors.put(NAME + draft, sentence));
-            }
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        } catch (InventoryChangedException overtaken) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            errors.put("drafts", String.valueOf(overtaken.getMessage()));
+        Ticked ticked = Ticked.of(take, typed);
+        OptionalInt taken =
+                ticked.take(choices -> surveys.take(migration.id(), table, choices, revision, actor), model, response);
+        if (taken.isEmpty()) {
+            return show(migration, table, USUAL_ITEMS, ticked, model);
         }
-        model.addAttribute("errors", errors);
-        return show(migration, table, new Typed(USUAL_ITEMS, names, take), model);
+        Notices.done(redirect, Ticked.added(taken.getAsInt()));
+        return taken.getAsInt() == 0
+                ? back(migration, table, redirect)
+                : "redirect:/migrations/" + migration.id() + "/inventory";
     }
 
-    private String show(Migration migration, String table, Typed typed, Model model) {
+    private String show(Migration migration, String table, String items, Ticked ticked, Model model) {
         model.addAttribute("table", table);
         Optional<Survey> survey = surveys.of(migration.id(), table);
         Optional<StoreTable> described = survey.map(Survey::table);
@@ -160,10 +132,9 @@ class TablesController {
                                 found,
                                 survey.orElse(null),
                                 surveys.drafts(migration.id(), table),
-                                typed.items(),
+                                items,
                                 inventory.state(migration.id()).revision(),
-                                typed.names(),
-                                typed.ticked())));
+                                ticked)));
         return "discovery/tables";
     }
 

@@ -9,7 +9,6 @@ import dev.drover.discovery.TableSample;
 import dev.drover.inventory.PatternField;
 import dev.drover.model.lint.Numbers;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,28 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param survey null before the first sample
  * @param items how many somebody wants to sample
  * @param revision of the inventory that the person sees
- * @param names what somebody typed, by draft
- * @param ticked the drafts that somebody chose, by key
  */
 record TablesPage(
-        StoreTable table,
-        @Nullable Survey survey,
-        List<TableDraft> drafts,
-        String items,
-        int revision,
-        Map<String, String> names,
-        List<String> ticked) {
+        StoreTable table, @Nullable Survey survey, List<TableDraft> drafts, String items, int revision, Ticked ticked) {
 
     public long open() {
         return drafts.stream().filter(draft -> !draft.isTaken()).count();
     }
 
     public String name(TableDraft draft) {
-        return names.getOrDefault(draft.key(), draft.name());
+        return ticked.names().getOrDefault(draft.key(), draft.name());
     }
 
     public boolean isTicked(TableDraft draft) {
-        return ticked.contains(draft.key());
+        return ticked.drafts().contains(draft.key());
     }
 
     /** "1,200 items, 3.4 MB, on demand, stream NEW_IMAGE". */

@@ -119,12 +119,10 @@ class AttributeController {
 
     private static String page(
             Answer answer, AttributePage page, AttributeForm form, Model model, HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
+        if (!answer.saved()) {
+            page.show(form, model);
         }
-        answer.show(model, response);
-        page.show(form, model);
-        return "model/attribute";
+        return answer.page("model/attribute", form, model, response);
     }
 
     private static ResponseStatusException notFound() {

@@ -28,7 +28,6 @@ record AttributePage(SourceLook source, Optional<SourceTable> rows) {
     }
 
     void show(AttributeForm form, Model model) {
-        model.addAttribute("form", form);
         model.addAttribute("source", source);
         Optional<SourceTable> beside = form.kind() == AttributeForm.Kind.LIST
                 ? source.table(form.list().childTable())

@@ -68,8 +68,8 @@ class AttributePreviewController {
             AttributePage.of(stored.model(), form, unread).show(form, model);
         }
         response.addHeader("Vary", "HX-Request");
-        Answer.to(stored).show(model, response);
-        return htmx ? "model/attribute :: preview" : "model/attribute";
+        String view = htmx ? "model/attribute :: preview" : "model/attribute";
+        return Answer.to(stored).page(view, form, model, response);
     }
 
     private void tryOut(

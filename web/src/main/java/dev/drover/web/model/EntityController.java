@@ -149,12 +149,14 @@ class EntityController {
             EntityForm form,
             Model model,
             HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
+        if (!answer.saved()) {
+            show(target, look, form, model);
         }
-        answer.show(model, response);
+        return answer.page("model/entity", form, model, response);
+    }
+
+    private static void show(TargetTable target, SourceLook look, EntityForm form, Model model) {
         Optional<SourceTable> rows = look.table(form.sourceTable());
-        model.addAttribute("form", form);
         model.addAttribute("source", look);
         model.addAttribute("rows", rows.orElse(null));
         Optional<EntityMapping> mapped = target.entity(form.old());
@@ -172,7 +174,6 @@ class EntityController {
                 rows.filter(r -> form.isNew())
                         .map(r -> EntityProposal.of(target, r).leftOut())
                         .orElse(List.of()));
-        return "model/entity";
     }
 
     private static boolean hasLocalTimes(SourceTable rows) {

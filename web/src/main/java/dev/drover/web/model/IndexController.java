@@ -44,7 +44,7 @@ class IndexController {
         IndexForm form = index.isEmpty()
                 ? IndexForm.blank(found)
                 : found.index(index).map(known -> IndexForm.of(found, known)).orElseThrow(IndexController::notFound);
-        return page(Answer.to(stored), form, model, response);
+        return Answer.to(stored).page("model/index", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/index")
@@ -59,7 +59,7 @@ class IndexController {
         IndexForm form = IndexForm.of(typed);
         IndexEdit edit = form.edit(typed);
         Answer answer = submission.submit(migration, typed, edit, IndexForm::field, actor);
-        return page(answer, form, model, response);
+        return answer.page("model/index", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/index/remove")
@@ -74,16 +74,7 @@ class IndexController {
         IndexForm form = IndexForm.of(typed);
         IndexEdit edit = new IndexEdit.Remove(form.table(), form.old());
         Answer answer = submission.submit(migration, typed, edit, IndexForm::field, actor);
-        return page(answer, form, model, response);
-    }
-
-    private static String page(Answer answer, IndexForm form, Model model, HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
-        }
-        answer.show(model, response);
-        model.addAttribute("form", form);
-        return "model/index";
+        return answer.page("model/index", form, model, response);
     }
 
     private static ResponseStatusException notFound() {

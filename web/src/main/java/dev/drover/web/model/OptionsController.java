@@ -37,7 +37,7 @@ class OptionsController {
                 .table(table)
                 .map(OptionsForm::of)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return page(Answer.to(stored), form, model, response);
+        return Answer.to(stored).page("model/options", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/options")
@@ -51,15 +51,6 @@ class OptionsController {
         Typed typed = new Typed(values);
         OptionsForm form = OptionsForm.of(typed);
         Answer answer = submission.submit(migration, typed, form.edit(typed), OptionsForm::field, actor);
-        return page(answer, form, model, response);
-    }
-
-    private static String page(Answer answer, OptionsForm form, Model model, HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
-        }
-        answer.show(model, response);
-        model.addAttribute("form", form);
-        return "model/options";
+        return answer.page("model/options", form, model, response);
     }
 }

@@ -45,7 +45,7 @@ class PrefixController {
                         .prefix(prefix)
                         .map(PrefixForm::of)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return page(Answer.to(stored), form, model, response);
+        return Answer.to(stored).page("model/prefix", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/prefix")
@@ -58,8 +58,8 @@ class PrefixController {
             HttpServletResponse response) {
         Typed typed = new Typed(values);
         PrefixForm form = PrefixForm.of(typed);
-        return page(
-                submission.submit(migration, typed, form.edit(typed), PrefixForm::field, actor), form, model, response);
+        Answer answer = submission.submit(migration, typed, form.edit(typed), PrefixForm::field, actor);
+        return answer.page("model/prefix", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/prefix/remove")
@@ -72,23 +72,13 @@ class PrefixController {
             HttpServletResponse response) {
         Typed typed = new Typed(values);
         String address = typed.text("old");
-        Answer answer = submission.submit(
-                migration, typed, new PrefixEdit.Remove(address), (place, sentence) -> Submission.FORM, actor);
+        Answer answer = submission.remove(migration, typed, new PrefixEdit.Remove(address), actor);
         // The form that was sent has nothing but the address: what the model has now is shown again.
         PrefixForm form = models.of(migration.id())
                 .model()
                 .prefix(address)
                 .map(PrefixForm::of)
                 .orElseGet(() -> PrefixForm.blank(""));
-        return page(answer, form, model, response);
-    }
-
-    private static String page(Answer answer, PrefixForm form, Model model, HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
-        }
-        answer.show(model, response);
-        model.addAttribute("form", form);
-        return "model/prefix";
+        return answer.page("model/prefix", form, model, response);
     }
 }

@@ -141,8 +141,7 @@ class RelationalController {
             HttpServletResponse response) {
         Typed typed = new Typed(values);
         String name = typed.text("old");
-        Answer answer = submission.submit(
-                migration, typed, new RelationalEdit.Remove(name), (place, sentence) -> Submission.FORM, actor);
+        Answer answer = submission.remove(migration, typed, new RelationalEdit.Remove(name), actor);
         // The form that was sent has nothing but the name: what the model has now is shown again.
         RelationalForm form = models.of(migration.id())
                 .model()
@@ -154,12 +153,7 @@ class RelationalController {
 
     private static String page(
             Answer answer, RelationalForm form, List<String> leftOut, Model model, HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
-        }
-        answer.show(model, response);
-        model.addAttribute("form", form);
         model.addAttribute("leftOut", leftOut);
-        return "model/relational";
+        return answer.page("model/relational", form, model, response);
     }
 }

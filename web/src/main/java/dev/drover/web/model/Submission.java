@@ -53,10 +53,16 @@ class Submission {
             return !address.isEmpty();
         }
 
-        void show(Model model, HttpServletResponse response) {
+        /** On to where the change is to be seen; if it is not saved, the form with what was typed and what is wrong. */
+        String page(String view, Record form, Model model, HttpServletResponse response) {
+            if (saved()) {
+                return "redirect:" + address;
+            }
             response.setStatus(status.value());
             model.addAttribute("errors", errors);
             model.addAttribute("modelVersion", version);
+            model.addAttribute("form", form);
+            return view;
         }
     }
 
@@ -78,6 +84,11 @@ class Submission {
             int current = models.of(migration.id()).version();
             return new Answer(HttpStatus.CONFLICT, "", Map.of(FORM, String.valueOf(e.getMessage())), current);
         }
+    }
+
+    /** A removal has no fields: what is in the way of it is about the whole form. */
+    Answer remove(Migration migration, Typed typed, ModelEdit edit, Actor actor) {
+        return submit(migration, typed, edit, (place, sentence) -> FORM, actor);
     }
 
     static String address(Migration migration) {

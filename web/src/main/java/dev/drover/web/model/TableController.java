@@ -44,7 +44,7 @@ class TableController {
                         .table(table)
                         .map(TableForm::of)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return page(Answer.to(stored), form, model, response);
+        return Answer.to(stored).page("model/table", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/table")
@@ -58,7 +58,7 @@ class TableController {
         Typed typed = new Typed(values);
         TableForm form = TableForm.of(typed);
         Answer answer = submission.submit(migration, typed, form.edit(), TableForm::field, actor);
-        return page(answer, form, model, response);
+        return answer.page("model/table", form, model, response);
     }
 
     @PostMapping("/migrations/{migration}/model/table/remove")
@@ -73,15 +73,6 @@ class TableController {
         TableForm form = TableForm.of(typed);
         TableEdit edit = new TableEdit.Remove(form.old());
         Answer answer = submission.submit(migration, typed, edit, TableForm::field, actor);
-        return page(answer, form, model, response);
-    }
-
-    private static String page(Answer answer, TableForm form, Model model, HttpServletResponse response) {
-        if (answer.saved()) {
-            return "redirect:" + answer.address();
-        }
-        answer.show(model, response);
-        model.addAttribute("form", form);
-        return "model/table";
+        return answer.page("model/table", form, model, response);
     }
 }

@@ -1,0 +1,36 @@
+package dev.drover.model.mapping;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read of each row.
+ *
+ * @param columns the columns that the mapping uses, of the row itself and of the rows it refers to
+ * @param condition null if every row becomes an item
+ * @param others what the other entities of the table take, if this one has to answer for rows that none takes; null
+ *     if it has not
+ */
+record CompiledRows(
+        String table,
+        List<KeyColumn> primaryKey,
+        List<CompiledColumn> columns,
+        List<CompiledJoin> joins,
+        @Nullable CompiledExpression condition,
+        @Nullable List<CompiledExpression> others) {
+
+    CompiledRows(
+            String table,
+            List<KeyColumn> primaryKey,
+            List<CompiledColumn> columns,
+            List<CompiledJoin> joins,
+            @Nullable CompiledExpression condition,
+            @Nullable List<CompiledExpression> others) {
+        this.table = table;
+        this.primaryKey = List.copyOf(primaryKey);
+        this.columns = List.copyOf(columns);
+        this.joins = List.copyOf(joins);
+        this.condition = condition;
+        this.others = others == null ? null : List.copyOf(others);
+    }
+}
