@@ -9,48 +9,32 @@ import dev.drover.step.Checkpoint;
 import dev.drover.step.Plan;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepCatalog;
-import dev.drover.step.StepContext;
 import dev.drover.step.StepOutcome;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
 import dev.drover.testing.Plans;
 import dev.drover.testing.TestDynamoDb;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
  * What a slice may know in a test of one step type. Each context is a step of a run of its own, and the names of its
  * tables begin with a prefix of its own.
  */
-public final class TestContext implements StepContext {
-
-    private static final AtomicLong made = new AtomicLong(5_000_000);
+public final class TestContext extends HeldContext {
 
     /** Enough for every step that waits for something on this machine. */
     private static final int MOST_SLICES = 200;
 
-    private final long id = made.incrementAndGet();
-    private final Plan plan;
-    private final Actor startedBy;
-    private final Instant startedAt = Instant.now();
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-
-    private RunKind kind = RunKind.LIVE;
-    private String prefix = "run-" + id + "-";
+    private String prefix = "run-" + stepRunId() + "-";
     private Duration length = Duration.ofSeconds(10);
-    private Instant deadline = startedAt;
-    private Checkpoint checkpoint = Checkpoint.NONE;
     private Checkpoint reached = Checkpoint.NONE;
     private int sharePercent = 100;
     private boolean stopping;
 
     private TestContext(Plan plan, Actor startedBy) {
-        this.plan = plan;
-        this.startedBy = startedBy;
+        super(plan, startedBy, RunKind.LIVE, Clock.systemUTC());
     }
 
     /** Makes contexts for migrations that are really there. */
@@ -89,7 +73,7 @@ public final class TestContext implements StepContext {
                     throw new AssertionError(id + " did not complete: " + outcome);
                 }
             }
-            context.lines.clear();
+            context.forgetLines();
             return context.at(Checkpoint.NONE);
         }
 
@@ -139,7 +123,7 @@ public final class TestContext implements StepContext {
 
     /** The next slice has its full time. */
     public TestContext slice() {
-        deadline = Instant.now().plus(length);
+        deadline = now().plus(length);
         return this;
     }
 
@@ -155,7 +139,7 @@ public final class TestContext implements StepContext {
                 return outcome;
             }
         }
-        throw new AssertionError("The step did not end in " + MOST_SLICES + " slices; it said: " + lines);
+        throw new AssertionError("The step did not end in " + MOST_SLICES + " slices; it said: " + lines());
     }
 
     /** The same for the way back. */
@@ -171,57 +155,7 @@ public final class TestContext implements StepContext {
                 return outcome;
             }
         }
-        throw new AssertionError("The way back did not end in " + MOST_SLICES + " slices; it said: " + lines);
-    }
-
-    /** What the step told the people who follow it. */
-    public Queue<String> lines() {
-        return lines;
-    }
-
-    @Override
-    public long stepRunId() {
-        return id;
-    }
-
-    @Override
-    public int runNumber() {
-        return 1;
-    }
-
-    @Override
-    public RunKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String stepName() {
-        return "The step";
-    }
-
-    @Override
-    public Actor startedBy() {
-        return startedBy;
-    }
-
-    @Override
-    public Plan plan() {
-        return plan;
-    }
-
-    @Override
-    public SourceAddress source() {
-        return kind == RunKind.REHEARSAL ? original().withSchema(cloneSchema()) : original();
-    }
-
-    @Override
-    public SourceAddress original() {
-        return plan.environment().source();
-    }
-
-    @Override
-    public String cloneSchema() {
-        return "drover_clone_" + id;
+        throw new AssertionError("The way back did not end in " + MOST_SLICES + " slices; it said: " + lines());
     }
 
     @Override
@@ -235,37 +169,12 @@ public final class TestContext implements StepContext {
     }
 
     @Override
-    public Checkpoint checkpoint() {
-        return checkpoint;
-    }
-
-    @Override
     public Checkpoint reached() {
         return reached;
     }
 
     @Override
-    public Instant startedAt() {
-        return startedAt;
-    }
-
-    @Override
-    public Instant now() {
-        return Instant.now();
-    }
-
-    @Override
-    public Instant deadline() {
-        return deadline;
-    }
-
-    @Override
     public boolean shouldStop() {
-        return stopping || !now().isBefore(deadline);
-    }
-
-    @Override
-    public void log(String line) {
-        lines.add(line);
+        return stopping || super.shouldStop();
     }
 }

@@ -2,39 +2,21 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
 import dev.drover.audit.AuditEntry;
-import dev.drover.audit.AuditTrail;
 import dev.drover.connection.SourceAddress;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
-import dev.drover.migration.Migration;
 import dev.drover.model.TargetModel;
-import dev.drover.model.TargetModels;
 import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.util.HtmlUtils;
 
 /** Relational tables and prefixes over HTTP, as a browser without scripts sees them. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BesidePagesTest {
+class BesidePagesTest extends SmallShopPages {
 
     private static final Map<String, String> PAYMENTS = Map.of(
             "old", "",
@@ -46,39 +28,6 @@ class BesidePagesTest {
             "indexes", "payments_by_order (order_id)",
             "foreignKeys", "to_order (order_id) references orders (id)",
             "checks", "positive (id > 0)");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    @Autowired
-    Inventory inventory;
-
-    @Autowired
-    AuditTrail audit;
-
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-    String root;
-
-    @BeforeAll
-    void an_architect() {
-        shop = SmallShop.create();
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-    }
-
-    @BeforeEach
-    void a_migration_of_the_small_shop() {
-        open(SmallShop.source(shop));
-    }
 
     @Test
     void proposes_a_table_of_the_source_and_takes_it() {
@@ -145,8 +94,8 @@ class BesidePagesTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.html()).contains("to_order (order_id) references orders (id)");
         Visitor operator = pages.visitor(port, workspace, Role.OPERATOR);
-        assertThat(operator.browser().get(root + "/relational").status()).isEqualTo(403);
-        assertThat(operator.browser().get(root + "/prefix").status()).isEqualTo(403);
+        assertThat(operator.browser().get(root + "/model/relational").status()).isEqualTo(403);
+        assertThat(operator.browser().get(root + "/model/prefix").status()).isEqualTo(403);
     }
 
     @Test
@@ -178,7 +127,7 @@ class BesidePagesTest {
         send("/relational", PAYMENTS);
         pattern("Payments of an order", "Payment", "order_id");
         pattern("Payments by amount", "Payment", "amount");
-        Page page = architect.browser().get("/migrations/" + migration.id() + "/coverage?pattern=AP-001");
+        Page page = architect.browser().get(root + "/coverage?pattern=AP-001");
         assertThat(page.text())
                 .contains("AP-001 Payments of an order Read Served beside DynamoDB, by payments")
                 .contains("Relational table payments: Rows of payments by the index payments_by_order: order_id equal.")
@@ -189,17 +138,12 @@ class BesidePagesTest {
     @Test
     void goes_on_without_the_source() {
         SourceAddress there = SmallShop.source(shop);
-        open(new SourceAddress("127.0.0.1", 1, "shop", "shop", "postgres", there.password()));
+        open(away());
         assertThat(get("/relational?source=orders").text()).contains("Nothing is proposed, because the source");
         assertThat(send("/relational", PAYMENTS).text()).contains("payments from payments");
         open(there);
         assertThat(get("/relational?source=ordres").text())
                 .contains("There is no table \"ordres\" in the source, so nothing is proposed.");
-    }
-
-    private void open(SourceAddress source) {
-        migration = pages.migration(workspace, source, architect.actor());
-        root = "/migrations/" + migration.id() + "/model";
     }
 
     private void pattern(String name, String entity, String by) {
@@ -221,7 +165,7 @@ class BesidePagesTest {
     }
 
     private Page get(String page) {
-        return architect.browser().get(root + page);
+        return architect.browser().get(root + "/model" + page);
     }
 
     private Page send(String form, Map<String, String> typed) {
@@ -229,6 +173,6 @@ class BesidePagesTest {
     }
 
     private Page send(String form, String action, Map<String, String> typed) {
-        return architect.browser().send(root + form, root + action, typed);
+        return architect.browser().send(root + "/model" + form, root + "/model" + action, typed);
     }
 }

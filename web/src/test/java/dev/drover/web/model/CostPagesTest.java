@@ -2,81 +2,45 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
 import dev.drover.audit.AuditEntry;
-import dev.drover.audit.AuditTrail;
-import dev.drover.connection.SourceAddress;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
-import dev.drover.migration.Migration;
-import dev.drover.model.TargetModels;
 import dev.drover.model.cost.PriceFile;
 import dev.drover.model.cost.PriceLists;
 import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
-import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
-import dev.drover.web.model.ModelPages.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The page of costs over HTTP, as a browser without scripts sees it. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CostPagesTest {
+class CostPagesTest extends SmallShopPages {
 
     private static final String DEARER = PriceFile.shipped()
             .replace("\"usd\":0.000000625,\"per\":\"WRU\"", "\"usd\":0.00000125,\"per\":\"WRU\"")
             .replace("\"effective\":\"2026-10-08\"", "\"effective\":\"2026-11-01\"");
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    @Autowired
-    Inventory inventory;
-
     @Autowired
     PriceLists prices;
 
-    @Autowired
-    AuditTrail audit;
-
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-
+    @Override
     @BeforeAll
-    void aShopWhoseRowsAreCounted() {
-        shop = SmallShop.create();
+    void aShopAndAnArchitect() {
+        super.aShopAndAnArchitect();
+        // Costs depend on how many rows the shop says it has.
         shop.execute("analyze");
     }
 
+    @Override
     @BeforeEach
     void aMigrationOfTheSmallShop() {
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-        open(SmallShop.source(shop));
+        enterAWorkspace();
+        super.aMigrationOfTheSmallShop();
     }
 
     @Test
@@ -137,18 +101,18 @@ class CostPagesTest {
     @Test
     void listsArgumentsForBothKindsOfStoreWithTheirNumbers() {
         inventoryOfTheShop();
-        String root = "/migrations/" + migration.id() + "/advice";
-        assertThat(architect.browser().get(root).text())
+        String advice = root + "/advice";
+        assertThat(architect.browser().get(advice).text())
                 .contains("For NoSQL: ", "For a relational store: ", "Not known: ")
                 .contains("Ad-hoc questions Not known Nobody stated which share of calls")
                 .contains("AP-001 Get order: ", "It takes 1 call by key, below 2");
         assertThat(architect
                         .browser()
-                        .get(root + "?adHocPercent=2.5&rdsClass=db.r6g.large&multiAz=on")
+                        .get(advice + "?adHocPercent=2.5&rdsClass=db.r6g.large&multiAz=on")
                         .text())
                 .contains("Ad-hoc questions Relational 2.5 % of calls are written by hand, at least 2 %.")
                 .contains("Cost NoSQL DynamoDB");
-        assertThat(architect.browser().get(root + "?adHocPercent=101").text())
+        assertThat(architect.browser().get(advice + "?adHocPercent=101").text())
                 .contains("Enter the share of ad-hoc calls as a number from 0 to 100");
     }
 
@@ -165,8 +129,7 @@ class CostPagesTest {
 
     @Test
     void goesOnWithoutTheSource() {
-        SourceAddress there = SmallShop.source(shop);
-        open(new SourceAddress("127.0.0.1", 1, "shop", "shop", "postgres", there.password()));
+        open(away());
         inventoryOfTheShop();
         assertThat(cost("").text())
                 .contains("The source cannot be read", "storage and backfill are not in the bills")
@@ -183,10 +146,10 @@ class CostPagesTest {
                         "2026-11-01",
                         architect.actor().name())
                 .contains("AP-002 Create order PutItem on shop 0 6 4 19.71");
-        assertThat(architect.browser().get(root() + "/prices.json").html()).isEqualTo(DEARER);
+        assertThat(architect.browser().get(costs() + "/prices.json").html()).isEqualTo(DEARER);
         assertThat(sentences()).first().asString().startsWith("Uploaded the prices of us-east-1 of 2026-11-01");
 
-        Page back = architect.browser().send(root(), root() + "/prices/shipped", Map.of());
+        Page back = architect.browser().send(costs(), costs() + "/prices/shipped", Map.of());
         assertThat(back.text()).contains("The prices that come with Drover are in use again.", "Drover, as shipped");
         assertThat(prices.of(workspace.id()).upload()).isNull();
     }
@@ -206,7 +169,7 @@ class CostPagesTest {
 
     @Test
     void refusesAFileThatIsNoOfferOfTheAwsPriceList() {
-        Page refused = architect.browser().upload(root() + "/prices", root() + "/prices/offer", "file", "{}");
+        Page refused = architect.browser().upload(costs() + "/prices", costs() + "/prices/offer", "file", "{}");
         assertThat(refused.text())
                 .contains(
                         "This is no offer file of the AWS price list that can be used",
@@ -219,8 +182,8 @@ class CostPagesTest {
         Page refused = architect
                 .browser()
                 .send(
-                        root() + "/prices",
-                        root() + "/prices/set",
+                        costs() + "/prices",
+                        costs() + "/prices/set",
                         Map.of("price", "AmazonDynamoDB/WriteRequestUnits", "usd", "0.625", "reason", "Contract"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Look whether it is the price of a million");
@@ -228,12 +191,12 @@ class CostPagesTest {
         Page set = architect
                 .browser()
                 .send(
-                        root() + "/prices",
-                        root() + "/prices/set",
+                        costs() + "/prices",
+                        costs() + "/prices/set",
                         Map.of("price", "AmazonDynamoDB/WriteRequestUnits", "usd", "0.00000125", "reason", "Contract"));
         assertThat(set.text()).contains("Your price is in use now", ": Contract");
         assertThat(cost("").text()).contains("AP-002 Create order PutItem on shop 0 6 4 19.71", "Set by people");
-        architect.browser().send(root() + "/prices", root() + "/prices/reset", Map.of("rate", "WRITE_REQUEST_UNIT"));
+        architect.browser().send(costs() + "/prices", costs() + "/prices/reset", Map.of("rate", "WRITE_REQUEST_UNIT"));
         assertThat(cost("").text()).contains("AP-002 Create order PutItem on shop 0 6 4 9.86");
     }
 
@@ -243,16 +206,16 @@ class CostPagesTest {
             names = {"LEAD", "OPERATOR", "STAKEHOLDER", "ADMIN"})
     void letsOthersLookAndChangeNothing(Role role) {
         Browser other = pages.visitor(port, workspace, role).browser();
-        Page page = other.get(root());
+        Page page = other.get(costs());
         assertThat(page.status()).isEqualTo(200);
         // The form of figures stays: it only computes, and its address is that of the page itself.
         assertThat(page.html())
-                .contains("action=\"" + root() + "\"")
-                .doesNotContain("action=\"" + root() + "/", "type=\"file\"");
-        assertThat(other.get(root() + "/prices").html()).doesNotContain("action=\"" + root(), "type=\"file\"");
-        assertThat(other.upload(root(), root() + "/prices", "file", DEARER).status())
+                .contains("action=\"" + costs() + "\"")
+                .doesNotContain("action=\"" + costs() + "/", "type=\"file\"");
+        assertThat(other.get(costs() + "/prices").html()).doesNotContain("action=\"" + costs(), "type=\"file\"");
+        assertThat(other.upload(costs(), costs() + "/prices", "file", DEARER).status())
                 .isEqualTo(403);
-        assertThat(other.send(root(), root() + "/prices/shipped", Map.of()).status())
+        assertThat(other.send(costs(), costs() + "/prices/shipped", Map.of()).status())
                 .isEqualTo(403);
         assertThat(prices.of(workspace.id()).upload()).isNull();
     }
@@ -261,16 +224,12 @@ class CostPagesTest {
     void showsNothingToPeopleOfOtherWorkspaces() {
         Browser stranger =
                 pages.visitor(port, pages.workspace(), Role.ARCHITECT).browser();
-        assertThat(stranger.get(root()).status()).isEqualTo(404);
-        assertThat(stranger.get(root() + "/prices.json").status()).isEqualTo(404);
-    }
-
-    private void open(SourceAddress source) {
-        migration = pages.migration(workspace, source, architect.actor());
+        assertThat(stranger.get(costs()).status()).isEqualTo(404);
+        assertThat(stranger.get(costs() + "/prices.json").status()).isEqualTo(404);
     }
 
     private void inventoryOfTheShop() {
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+        saveSmallShop();
         pattern("Get order", "READ", "10");
         pattern("Create order", "WRITE", "2");
     }
@@ -297,16 +256,16 @@ class CostPagesTest {
         inventory.add(migration.id(), PatternEdit.ofForm(fields), architect.actor());
     }
 
-    private String root() {
-        return "/migrations/" + migration.id() + "/cost";
+    private String costs() {
+        return root + "/cost";
     }
 
     private Page cost(String query) {
-        return architect.browser().get(root() + query.replace("<", "%3C").replace(">", "%3E"));
+        return architect.browser().get(costs() + query.replace("<", "%3C").replace(">", "%3E"));
     }
 
     private Page upload(String content) {
-        return architect.browser().upload(root(), root() + "/prices", "file", content);
+        return architect.browser().upload(costs(), costs() + "/prices", "file", content);
     }
 
     private List<String> sentences() {

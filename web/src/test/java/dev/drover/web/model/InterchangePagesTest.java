@@ -2,30 +2,17 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
-import dev.drover.connection.SourceAddress;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.migration.Migration;
 import dev.drover.model.TargetModel;
-import dev.drover.model.TargetModels;
 import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Versions, imports and exports over HTTP, as a browser without scripts sees them. The source cannot be reached. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-class InterchangePagesTest {
+class InterchangePagesTest extends SmallShopPages {
 
     private static final String CLUB = """
             {"ModelName": "Club", "Mine": {"kept": 1.50}, "DataModel": [
@@ -39,30 +26,11 @@ class InterchangePagesTest {
                "KeyAttributes": {"PartitionKey": {"AttributeName": "Hash", "AttributeType": "B"}}}]}
             """;
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-    String root;
-
+    @Override
     @BeforeEach
-    void aMigrationOfASourceThatIsAway() {
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-        migration = pages.migration(
-                workspace,
-                new SourceAddress("127.0.0.1", 1, "nothing", "shop", TestDatabase.USER, "env:DROVER_SOURCE_TEST"),
-                architect.actor());
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
-        root = "/migrations/" + migration.id();
+    void aMigrationOfTheSmallShop() {
+        open(away());
+        saveSmallShop();
     }
 
     @Test

@@ -2,78 +2,33 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
 import dev.drover.audit.AuditEntry;
-import dev.drover.audit.AuditTrail;
-import dev.drover.connection.SourceAddress;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
-import dev.drover.migration.Migration;
-import dev.drover.model.TargetModels;
 import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
-import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The findings of the lint rules over HTTP, as a browser without scripts sees them. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LintPagesTest {
+class LintPagesTest extends SmallShopPages {
 
     private static final String SUBJECT = "shop · Customer · GSI1PK";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    @Autowired
-    Inventory inventory;
-
-    @Autowired
-    AuditTrail audit;
 
     @Autowired
     Clock clock;
 
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-    String root;
-
-    @BeforeAll
-    void theShop() {
-        shop = SmallShop.create();
-    }
-
+    @Override
     @BeforeEach
     void aMigrationOfTheSmallShop() {
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-        migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
-        root = "/migrations/" + migration.id();
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+        enterAWorkspace();
+        super.aMigrationOfTheSmallShop();
+        saveSmallShop();
     }
 
     @Test
@@ -172,12 +127,8 @@ class LintPagesTest {
 
     @Test
     void doesWithoutASourceThatCannotBeReached() {
-        migration = pages.migration(
-                workspace,
-                new SourceAddress("127.0.0.1", 1, "nothing", "shop", TestDatabase.USER, "env:DROVER_SOURCE_TEST"),
-                architect.actor());
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
-        root = "/migrations/" + migration.id();
+        open(away());
+        saveSmallShop();
 
         assertThat(page().text())
                 .contains("The source cannot be read", "KEY-06")

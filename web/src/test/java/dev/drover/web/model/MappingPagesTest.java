@@ -2,67 +2,29 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.migration.Migration;
 import dev.drover.model.AttributeMapping.FromExpression;
 import dev.drover.model.AttributeMapping.Joined;
 import dev.drover.model.AttributeType;
 import dev.drover.model.DroppedColumn;
 import dev.drover.model.EntityMapping;
-import dev.drover.model.TargetModels;
-import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
-import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
-import dev.drover.web.model.ModelPages.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Expressions, lookups, conditions, dropped columns and the way back, as a browser without scripts sees them. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MappingPagesTest {
+class MappingPagesTest extends SmallShopPages {
 
     private static final String PREVIEW =
             "/attribute/preview?table=shop&entity=Order&kind=EXPRESSION&attribute=x&type=";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-
-    @BeforeAll
-    void anArchitect() {
-        shop = SmallShop.create();
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-    }
-
+    @Override
     @BeforeEach
-    void aModelOfTheSmallShop() {
-        migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+    void aMigrationOfTheSmallShop() {
+        super.aMigrationOfTheSmallShop();
+        saveSmallShop();
     }
 
     @Test
@@ -224,7 +186,7 @@ class MappingPagesTest {
     }
 
     private String address(String page) {
-        return "/migrations/" + migration.id() + "/model" + page;
+        return root + "/model" + page;
     }
 
     private Page get(String page) {

@@ -3,19 +3,11 @@ package dev.drover.web.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drover.Drover;
 import dev.drover.audit.AuditEntry;
-import dev.drover.audit.AuditTrail;
 import dev.drover.connection.SourceAddress;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
-import dev.drover.migration.Migration;
 import dev.drover.model.TargetModel;
-import dev.drover.model.TargetModels;
 import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
@@ -30,56 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The pages of the target model over HTTP, as a browser without scripts sees them. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ModelPagesTest {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    @Autowired
-    Inventory inventory;
-
-    @Autowired
-    AuditTrail audit;
-
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-    String root;
-
-    @BeforeAll
-    void anArchitect() {
-        shop = SmallShop.create();
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-    }
-
-    @BeforeEach
-    void aMigrationOfTheSmallShop() {
-        open(SmallShop.source(shop));
-    }
+class ModelPagesTest extends SmallShopPages {
 
     @Test
     void buildsAModelForTheSmallShopFromNothing() {
@@ -329,7 +278,7 @@ class ModelPagesTest {
     @Test
     void worksWithoutItsSourceAndSaysWhatToDo() {
         SourceAddress there = SmallShop.source(shop);
-        open(new SourceAddress("127.0.0.1", 1, "shop", "shop", "postgres", there.password()));
+        open(away());
         assertThat(get("").text())
                 .contains("The source cannot be read", "The source database 127.0.0.1:1/shop cannot be reached.")
                 .contains("Check host, port, network and whether the database is running, then retry.");
@@ -434,8 +383,7 @@ class ModelPagesTest {
         assertThat(coverage("?pattern=AP-002&structure=shop").text())
                 .contains(reason, "Ways to fix it", "Add GSI3", "GSI3PK = WAREHOUSE#{warehouse_id}")
                 .contains("It adds 0.00 USD a month", "AP-002: It is not in the bills: nobody stated");
-        Page part =
-                architect.browser().part("/migrations/" + migration.id() + "/coverage?pattern=AP-002&structure=shop");
+        Page part = architect.browser().part(root + "/coverage?pattern=AP-002&structure=shop");
         assertThat(part.text()).contains(reason);
         assertThat(part.html()).doesNotContain("<html", "<table");
         assertThat(coverage("?pattern=AP-001").text()).contains("GetItem on shop with pk = ORDER#{id} and sk = ORDER.");
@@ -462,8 +410,7 @@ class ModelPagesTest {
             assertThat(preview.text()).contains("Architects and leads may look at them.");
             assertThat(model.html()).doesNotContain("/model/preview?");
         }
-        assertThat(other.get("/migrations/" + migration.id() + "/coverage").status())
-                .isEqualTo(200);
+        assertThat(other.get(root + "/coverage").status()).isEqualTo(200);
         for (String form : List.of(
                 "/table", "/index?table=shop", "/entity?table=shop", "/attribute/new?table=shop&entity=Order")) {
             assertThat(other.get(address(form)).status()).as(form).isEqualTo(403);
@@ -492,8 +439,7 @@ class ModelPagesTest {
         for (String page : List.of("", "/table", "/preview?table=shop&entity=Order")) {
             assertThat(stranger.get(address(page)).status()).isEqualTo(404);
         }
-        assertThat(stranger.get("/migrations/" + migration.id() + "/coverage").status())
-                .isEqualTo(404);
+        assertThat(stranger.get(root + "/coverage").status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -512,15 +458,6 @@ class ModelPagesTest {
         assertThat(get(page).status()).isEqualTo(404);
     }
 
-    private void open(SourceAddress source) {
-        migration = pages.migration(workspace, source, architect.actor());
-        root = "/migrations/" + migration.id() + "/model";
-    }
-
-    private void saveSmallShop() {
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
-    }
-
     private void pattern(String name, String direction, String entities, String partitionBy) {
         inventory.add(
                 migration.id(),
@@ -530,7 +467,7 @@ class ModelPagesTest {
     }
 
     private String address(String page) {
-        return root + page;
+        return root + "/model" + page;
     }
 
     private Page get(String page) {
@@ -538,7 +475,7 @@ class ModelPagesTest {
     }
 
     private Page coverage(String query) {
-        return architect.browser().get("/migrations/" + migration.id() + "/coverage" + query);
+        return architect.browser().get(root + "/coverage" + query);
     }
 
     private Page send(String form, Map<String, String> typed) {

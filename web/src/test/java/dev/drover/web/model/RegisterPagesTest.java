@@ -2,66 +2,22 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
-import dev.drover.audit.AuditTrail;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.migration.Migration;
 import dev.drover.model.TableOptions;
-import dev.drover.model.TargetModels;
 import dev.drover.model.TargetTable;
-import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
-import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
-import dev.drover.web.model.ModelPages.Visitor;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Decisions, assumptions and what a table is besides its keys, over HTTP. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RegisterPagesTest {
+class RegisterPagesTest extends SmallShopPages {
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    @Autowired
-    AuditTrail audit;
-
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-    String root;
-
-    @BeforeAll
-    void theShop() {
-        shop = SmallShop.create();
-    }
-
+    @Override
     @BeforeEach
     void aMigrationOfTheSmallShop() {
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-        migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
-        root = "/migrations/" + migration.id();
-        models.save(migration.id(), SmallShop.model(), 0, "everything", architect.actor());
+        super.aMigrationOfTheSmallShop();
+        saveSmallShop();
     }
 
     @Test

@@ -2,42 +2,27 @@ package dev.drover.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drover.Drover;
-import dev.drover.db.testing.TestDatabase;
-import dev.drover.inventory.Inventory;
 import dev.drover.inventory.PatternEdit;
 import dev.drover.inventory.consumer.Consumer;
 import dev.drover.inventory.consumer.Consumers;
-import dev.drover.migration.Migration;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.TargetModel;
-import dev.drover.model.TargetModels;
 import dev.drover.model.TargetTable;
 import dev.drover.people.Role;
-import dev.drover.people.Workspace;
-import dev.drover.testing.FreshDatabase;
 import dev.drover.testing.SmallShop;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Consumers and schema versions over HTTP, as a browser without scripts sees them. */
-@SpringBootTest(classes = Drover.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SchemaPagesTest {
+class SchemaPagesTest extends SmallShopPages {
 
     private static final Map<String, String> WEBSITE = Map.of(
             "name", "Shop website",
@@ -48,38 +33,13 @@ class SchemaPagesTest {
             "writes", "",
             "confirmedOn", "2026-11-01");
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ModelPages pages;
-
-    @Autowired
-    TargetModels models;
-
-    @Autowired
-    Inventory inventory;
-
     @Autowired
     Consumers consumers;
 
-    TestDatabase shop;
-    Workspace workspace;
-    Visitor architect;
-    Migration migration;
-    String root;
-
-    @BeforeAll
-    void theShop() {
-        shop = SmallShop.create();
-    }
-
+    @Override
     @BeforeEach
     void aMigrationOfTheSmallShop() {
-        workspace = pages.workspace();
-        architect = pages.visitor(port, workspace, Role.ARCHITECT);
-        migration = pages.migration(workspace, SmallShop.source(shop), architect.actor());
-        root = "/migrations/" + migration.id();
+        super.aMigrationOfTheSmallShop();
         models.save(migration.id(), order(1, List.of()), 0, "everything", architect.actor());
     }
 
