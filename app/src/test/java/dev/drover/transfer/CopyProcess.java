@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -116,19 +118,11 @@ final class CopyProcess {
                             null,
                             null);
         }
-        Thread thread = new Thread(
-                () -> {
-                    while (!Thread.currentThread().isInterrupted()) {
-                        System.gc();
-                        try {
-                            Thread.sleep(BETWEEN_LOOKS_MILLIS);
-                        } catch (InterruptedException e) {
-                            return;
-                        }
-                    }
-                },
-                "heap watch");
-        thread.setDaemon(true);
-        thread.start();
+        Executors.newSingleThreadScheduledExecutor(work -> {
+                    Thread thread = new Thread(work, "heap watch");
+                    thread.setDaemon(true);
+                    return thread;
+                })
+                .scheduleWithFixedDelay(System::gc, 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 }
