@@ -68,7 +68,7 @@ public class StartRun {
             throw new RunRefusedException(refusals);
         }
         Revision revision = Objects.requireNonNull(request.revision());
-        RunId id = runs.add(revision, kind, sharePercent, null, actor, clock.instant());
+        RunId id = runs.add(revision, kind, sharePercent, actor, clock.instant());
         List<RunbookStep> planned = revision.content().steps();
         for (int i = 0; i < planned.size(); i++) {
             steps.add(

@@ -31,6 +31,7 @@ class RunForecastTest {
             "",
             100,
             null,
+            "",
             new PersonId(1),
             "Operator",
             START,
