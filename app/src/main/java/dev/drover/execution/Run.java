@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharePercent how much of the data it moves
  * @param undoesRun the run whose effects this one takes back; null for a run that goes forward
  * @param rollbackTo of a run that goes back: the phase at whose start it ends; empty if it takes back everything
+ * @param windowEndsAt after which no step begins until a lead extends the window; null if there is none
  * @param completedAt when every step was done; stays when the run is rolled back later
  * @param endedAt when it stopped being active
  */
@@ -35,6 +36,7 @@ public record Run(
         PersonId startedBy,
         String startedName,
         Instant startedAt,
+        @Nullable Instant windowEndsAt,
         @Nullable Instant completedAt,
         @Nullable Instant endedAt) {
 

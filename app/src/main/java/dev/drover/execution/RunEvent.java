@@ -29,6 +29,8 @@ public record RunEvent(
         /** A stream or a step was paused on its own. */
         PART_PAUSED,
         PART_RESUMED,
+        /** A lead gave the run more time. */
+        WINDOW_EXTENDED,
         RUN_COMPLETED,
         RUN_CALLED_OFF,
         RUN_ROLLING_BACK,

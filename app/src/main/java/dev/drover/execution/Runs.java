@@ -33,8 +33,25 @@ public class Runs {
     }
 
     /** @throws RunRefusedException if the migration has an active run */
-    RunId add(Revision revision, RunKind kind, int sharePercent, Actor actor, Instant now) {
-        return add(revision, kind, sharePercent, null, "", actor, now);
+    RunId add(
+            Revision revision,
+            RunKind kind,
+            int sharePercent,
+            @Nullable Instant windowEndsAt,
+            Actor actor,
+            Instant now) {
+        RunId id = add(revision, kind, sharePercent, null, "", actor, now);
+        if (windowEndsAt != null) {
+            extendWindow(id, windowEndsAt);
+        }
+        return id;
+    }
+
+    void extendWindow(RunId id, Instant until) {
+        sql.sql("update run set window_ends_at = :until where id = :id")
+                .param("id", id.value())
+                .param("until", Timestamp.from(until))
+                .update();
     }
 
     /**
@@ -180,6 +197,7 @@ public class Runs {
                 new PersonId(row.getLong("started_by")),
                 row.getString("started_name"),
                 Objects.requireNonNull(row.getTimestamp("started_at")).toInstant(),
+                instant(row.getTimestamp("window_ends_at")),
                 instant(row.getTimestamp("completed_at")),
                 instant(row.getTimestamp("ended_at")));
     }

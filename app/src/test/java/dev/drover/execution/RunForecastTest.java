@@ -36,6 +36,7 @@ class RunForecastTest {
             "Operator",
             START,
             null,
+            null,
             null);
 
     @Test

@@ -1,8 +1,5 @@
 package dev.drover.web.run;
 
-import dev.drover.execution.Holds;
-import dev.drover.execution.ProveStep;
-import dev.drover.execution.RollBackRun;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunForecast;
@@ -14,8 +11,6 @@ import dev.drover.execution.StepStatus;
 import dev.drover.runbook.Digests;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
-import dev.drover.runbook.RunbookStep;
-import dev.drover.step.AsksForProof.ProofField;
 import dev.drover.step.RunKind;
 import dev.drover.traffic.Lane;
 import dev.drover.traffic.Traffic;
@@ -38,9 +33,7 @@ class RunBoard {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
-    private final RollBackRun rollBack;
-    private final Holds holds;
-    private final ProveStep prove;
+    private final BoardChoices choices;
     private final Traffic traffic;
     private final Clock clock;
 
@@ -49,18 +42,14 @@ class RunBoard {
             StepRuns steps,
             RunEvents events,
             Revisions revisions,
-            RollBackRun rollBack,
-            Holds holds,
-            ProveStep prove,
+            BoardChoices choices,
             Traffic traffic,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
-        this.rollBack = rollBack;
-        this.holds = holds;
-        this.prove = prove;
+        this.choices = choices;
         this.traffic = traffic;
         this.clock = clock;
     }
@@ -96,47 +85,10 @@ class RunBoard {
         model.addAttribute(
                 "traffic",
                 traffic.switchOf(run.migration(), run.kind() == RunKind.REHEARSAL ? Lane.REHEARSAL : Lane.LIVE));
-        String noWayBack = rollBack.refusal(run.id()).orElse(null);
-        List<RollBackRun.Point> points =
-                run.goesBack() || run.kind() == RunKind.DRY_RUN ? List.of() : rollBack.points(run.id());
-        model.addAttribute(
-                "undo", noWayBack == null && !points.isEmpty() ? points.get(0).undone() : List.of());
-        model.addAttribute("noWayBack", noWayBack);
-        model.addAttribute("points", points);
-        model.addAttribute("holds", holds.of(run.id()));
-        model.addAttribute("streams", streams(revision));
-        model.addAttribute(
-                "asking",
-                rows.stream()
-                        .filter(row -> row.run().status() == StepStatus.NEEDS_SIGNOFF)
-                        .toList());
-        model.addAttribute("byHand", byHand(run, rows));
+        choices.show(run, revision, rows, model);
         model.addAttribute("undoing", runs.undoing(run.id()).orElse(null));
         RunId undone = run.undoesRun();
         model.addAttribute("undone", undone == null ? null : runs.get(undone));
-    }
-
-    /** The streams of a run, if there is more than one. */
-    private static List<String> streams(Revision revision) {
-        List<String> streams = revision.content().steps().stream()
-                .map(RunbookStep::stream)
-                .distinct()
-                .toList();
-        return streams.size() > 1 ? streams : List.of();
-    }
-
-    /**
-     * A step that a person does by hand.
-     *
-     * @param fields what they have to enter
-     */
-    record ByHand(BoardRow row, List<ProofField> fields) {}
-
-    private List<ByHand> byHand(Run run, List<BoardRow> rows) {
-        return rows.stream()
-                .filter(row -> row.run().status() == StepStatus.NEEDS_PROOF)
-                .map(row -> new ByHand(row, prove.fields(row.planned(), run.goesBack())))
-                .toList();
     }
 
     /** The step that copies, once it has begun. */
