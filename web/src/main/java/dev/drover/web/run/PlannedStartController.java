@@ -12,6 +12,7 @@ import dev.drover.web.Times;
 import dev.drover.web.access.Permitted;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -54,10 +55,16 @@ class PlannedStartController {
                             + confirmation.strip() + "\"."));
             return back(migration);
         }
+        List<String> problems = new ArrayList<>();
+        Instant begins = moment("Start", startsAt, problems);
+        Instant ends = windowEndsAt.isBlank() ? null : moment("End of the window", windowEndsAt, problems);
+        if (begins == null || !problems.isEmpty()) {
+            Notices.refused(redirect, problems);
+            return back(migration);
+        }
         try {
-            Instant starts = required("Start", startsAt);
-            this.starts.plan(migration.id(), kind, share, starts, optional("End of the window", windowEndsAt), actor);
-            Notices.done(redirect, kind.label() + " is planned for " + times.clock(starts) + ".");
+            starts.plan(migration.id(), kind, share, begins, ends, actor);
+            Notices.done(redirect, kind.label() + " is planned for " + times.clock(begins) + ".");
         } catch (RunRefusedException refused) {
             Notices.refused(redirect, refused.reasons());
         }
@@ -85,27 +92,22 @@ class PlannedStartController {
             @RequestParam(defaultValue = "") String reason,
             Actor actor,
             RedirectAttributes redirect) {
-        return steering.steer(
-                migration, number, redirect, run -> extend.extend(run.id(), required("New end", until), reason, actor));
+        List<String> problems = new ArrayList<>();
+        Instant end = moment("New end", until, problems);
+        if (end == null) {
+            Notices.refused(redirect, problems);
+            return Steering.address(migration, number);
+        }
+        return steering.steer(migration, number, redirect, run -> extend.extend(run.id(), end, reason, actor));
     }
 
-    private Instant required(String label, String text) {
-        Instant moment = optional(label, text);
-        if (moment == null) {
-            throw new RunRefusedException(label + ": enter a date and a time, for example 2026-11-30 22:00.");
-        }
-        return moment;
-    }
-
-    private @Nullable Instant optional(String label, String text) {
-        if (text.isBlank()) {
-            return null;
-        }
+    private @Nullable Instant moment(String label, String text, List<String> problems) {
         try {
             return times.read(text.strip());
         } catch (DateTimeException e) {
-            throw new RunRefusedException(
+            problems.add(
                     label + ": enter a date and a time, for example 2026-11-30 22:00. Found \"" + text.strip() + "\".");
+            return null;
         }
     }
 
