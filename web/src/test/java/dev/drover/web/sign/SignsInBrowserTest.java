@@ -55,6 +55,7 @@ class SignsInBrowserTest {
                     site.architect().actor());
             browser.go(signs + "/limits").type("client-joins", "none").clickButton("Save the limits");
             browser.waitFor(By.cssSelector(".problems"));
+            browser.waitFor(By.cssSelector("#client-joins[aria-invalid=true] ~ #client-joins-error"));
             assertThat(browser.text()).contains("Reads in several steps has no number: enter one such as 1");
             browser.assertSound();
             browser.type("client-joins", "0").clickButton("Save the limits");
