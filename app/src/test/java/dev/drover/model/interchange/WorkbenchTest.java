@@ -167,6 +167,28 @@ class WorkbenchTest {
     }
 
     @Test
+    void a_table_that_stayed_out_and_was_designed_anew_is_written_as_it_was_designed() {
+        String origin = """
+                {"DataModel": [{"TableName": "club",
+                  "KeyAttributes": {"PartitionKey": {"AttributeName": "pk", "AttributeType": "S"}},
+                  "GlobalSecondaryIndexes": [{"IndexName": "GSI1",
+                    "KeyAttributes": {"PartitionKey": {"AttributeName": "hash", "AttributeType": "B"}}}],
+                  "TableData": [{"pk": {"S": "MEMBER#7"}}]}]}""";
+        assertThat(ModelFiles.read(origin).refused()).hasSize(1);
+        TargetTable club = new TargetTable(
+                "club",
+                KeyAttribute.text("pk"),
+                null,
+                List.of(new GlobalIndex("GSI1", KeyAttribute.text("hash"), null, Projection.ALL, List.of())),
+                List.of());
+
+        JsonNode written = written(new TargetModel(List.of(club)), origin);
+
+        assertThat(ModelFiles.read(written.toString()).tables()).containsExactly(club);
+        assertThat(written.path("DataModel").get(0).path("TableData")).hasSize(1);
+    }
+
+    @Test
     void says_what_a_file_of_this_format_cannot_hold() {
         GlobalIndex local = new GlobalIndex(
                 "by-day",
