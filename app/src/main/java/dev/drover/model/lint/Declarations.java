@@ -14,8 +14,15 @@ class Declarations {
     private final ImportCounts imports;
     private final Spendings spendings;
     private final PlannedWork work;
+    private final StandingTables standing;
 
-    Declarations(DeclaredTotals totals, ImportCounts imports, Spendings spendings, PlannedWork work) {
+    Declarations(
+            DeclaredTotals totals,
+            ImportCounts imports,
+            Spendings spendings,
+            PlannedWork work,
+            StandingTables standing) {
+        this.standing = standing;
         this.totals = totals;
         this.imports = imports;
         this.spendings = spendings;
@@ -27,6 +34,7 @@ class Declarations {
                 totals.of(migration).orElse(null),
                 imports.of(migration).orElse(null),
                 spendings.of(migration),
-                work.of(migration).orElse(null));
+                work.of(migration).orElse(null),
+                standing.of(migration));
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.model.lint.rules;
 import dev.drover.model.GlobalIndex;
 import dev.drover.model.TargetTable;
 import dev.drover.model.coverage.Words;
+import dev.drover.model.lint.Declared;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintInput;
@@ -12,6 +13,7 @@ import dev.drover.model.lint.RuleDescription;
 import dev.drover.model.lint.Severity;
 import dev.drover.model.lint.TableWork;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,8 @@ class MissingBackfill implements LintRule {
     private static final RuleDescription RULE = RuleDescription.of(
             "IDX-14",
             Severity.MEDIUM,
-            "Indexes of a table that the runbook fills and does not create before: they have to be added and backfilled"
-                    + " while it is in use, and no step does.",
+            "Indexes of a table that is there before the copy begins, so that they have to be added and backfilled, which"
+                    + " no step does.",
             RuleDescription.POLICY);
 
     @Override
@@ -33,20 +35,42 @@ class MissingBackfill implements LintRule {
 
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
-        TableWork work = input.declared().work();
-        return work == null || !work.fills() || work.createsFirst()
-                ? Stream.of()
-                : input.model().tables().stream()
-                        .filter(table -> !table.indexes().isEmpty())
-                        .map(MissingBackfill::finding);
+        return input.model().tables().stream().flatMap(table -> finding(table, input.declared()).stream());
     }
 
-    private static Finding finding(TargetTable table) {
-        List<String> names = table.indexes().stream().map(GlobalIndex::name).toList();
-        return RULE.finding(
-                new Place.InModel(table.name()),
-                "The runbook copies into " + table.name() + " and has no step before that creates it, so it has to be"
-                        + " there already; no step adds " + Words.list(names) + " to a table that is there.",
-                "Put the step Create DynamoDB tables before the copy: it makes new tables with all their indexes.");
+    private static Optional<Finding> finding(TargetTable table, Declared declared) {
+        Optional<TargetTable> standing = declared.standing().stream()
+                .filter(known -> known.identity().equals(table.identity()))
+                .findFirst();
+        if (standing.isPresent()) {
+            return finding(
+                    table,
+                    table.indexes().stream()
+                            .filter(index -> standing.get().indexes().stream()
+                                    .noneMatch(known -> known.identity().equals(index.identity())))
+                            .toList(),
+                    "A live run has created " + table.name() + " without ");
+        }
+        TableWork work = declared.work();
+        return work == null || !work.fills() || work.createsFirst()
+                ? Optional.empty()
+                : finding(
+                        table,
+                        table.indexes(),
+                        "The runbook copies into " + table.name()
+                                + " and has no step before that creates it, so it has to be there, maybe without ");
+    }
+
+    private static Optional<Finding> finding(TargetTable table, List<GlobalIndex> indexes, String begin) {
+        return indexes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(RULE.finding(
+                        new Place.InModel(table.name()),
+                        begin
+                                + Words.list(
+                                        indexes.stream().map(GlobalIndex::name).toList())
+                                + "; no step adds an index to a table.",
+                        "Let the step Create DynamoDB tables make a new table with all its indexes before the copy, or add"
+                                + " them by hand and watch their backfill."));
     }
 }

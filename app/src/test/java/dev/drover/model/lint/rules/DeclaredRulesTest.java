@@ -4,8 +4,11 @@ import static dev.drover.model.lint.Severity.HIGH;
 import static dev.drover.model.lint.Severity.MEDIUM;
 
 import dev.drover.inventory.total.DeclaredTotal;
+import dev.drover.model.GlobalIndex;
+import dev.drover.model.KeyAttribute;
 import dev.drover.model.Projection;
 import dev.drover.model.TableOptions;
+import dev.drover.model.TargetTable;
 import dev.drover.model.cost.Spending;
 import dev.drover.model.cost.Spending.ActualBill;
 import dev.drover.model.lint.Declared;
@@ -70,16 +73,16 @@ class DeclaredRulesTest {
                     new MissingBackfill(),
                     MEDIUM,
                     "shop",
-                    "no step adds GSI1",
+                    "has no step before that creates it, so it has to be there, maybe without GSI1",
                     spread(0).declared(work(true, false)),
                     spread(0).declared(work(true, true))),
             RuleCase.of(
                     new MissingBackfill(),
                     MEDIUM,
                     "shop",
-                    "has no step before that creates it",
-                    spread(0).declared(work(true, false)),
-                    Given.nothing().table("shop").declared(work(true, false))),
+                    "A live run has created shop without GSI1; no step adds an index",
+                    spread(0).declared(standing()),
+                    spread(0).declared(standing("GSI1"))),
             RuleCase.of(
                     new ScatteredImports(),
                     MEDIUM,
@@ -214,11 +217,22 @@ class DeclaredRulesTest {
                         "Architect"),
                 null,
                 Spending.UNKNOWN,
-                null);
+                null,
+                List.of());
     }
 
     private static Declared work(boolean fills, boolean createsFirst) {
-        return new Declared(null, null, Spending.UNKNOWN, new TableWork(fills, createsFirst));
+        return new Declared(null, null, Spending.UNKNOWN, new TableWork(fills, createsFirst), List.of());
+    }
+
+    /** A live run created the table shop with these indexes. */
+    private static Declared standing(String... indexes) {
+        KeyAttribute key = KeyAttribute.text("pk");
+        List<GlobalIndex> made = Stream.of(indexes)
+                .map(name -> new GlobalIndex(name, KeyAttribute.text("a"), null, Projection.ALL, List.of()))
+                .toList();
+        TargetTable table = new TargetTable("shop", key, null, made, List.of());
+        return new Declared(null, null, Spending.UNKNOWN, new TableWork(true, true), List.of(table));
     }
 
     private static Declared imports(int count) {
@@ -226,7 +240,8 @@ class DeclaredRulesTest {
                 null,
                 new ImportCount(count, "The nightly build", LocalDate.of(2026, 11, 20), "", 1),
                 Spending.UNKNOWN,
-                null);
+                null,
+                List.of());
     }
 
     private static Declared spending(Integer alarm) {
@@ -238,7 +253,7 @@ class DeclaredRulesTest {
         List<ActualBill> bills = IntStream.range(0, days)
                 .mapToObj(i -> new ActualBill(LocalDate.of(2026, 11, 20).minusDays(days - 1L - i), new BigDecimal(usd)))
                 .toList();
-        return new Declared(null, null, new Spending(new BigDecimal("500"), alarm, bills, 1), null);
+        return new Declared(null, null, new Spending(new BigDecimal("500"), alarm, bills, 1), null, List.of());
     }
 
     private static Given spread(int shards) {
