@@ -5,9 +5,11 @@ import dev.drover.model.lint.PlannedWork;
 import dev.drover.model.lint.TableWork;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Tells the lint rules what a runbook does to tables, by the kinds of its steps. */
+/** Tells the lint rules what a runbook does to tables, by the kinds and the order of its steps. */
 @Component
 class TablesInRunbook implements PlannedWork {
 
@@ -22,15 +24,22 @@ class TablesInRunbook implements PlannedWork {
 
     @Override
     public Optional<TableWork> of(MigrationId migration) {
-        List<String> types = runbooks.of(migration).runbook().steps().stream()
-                .map(RunbookStep::type)
-                .toList();
-        return types.isEmpty() ? Optional.empty() : Optional.of(work(types));
+        List<RunbookStep> steps = runbooks.of(migration).runbook().steps();
+        return steps.isEmpty() ? Optional.empty() : Optional.of(work(steps));
     }
 
-    static TableWork work(List<String> types) {
-        int creates = types.indexOf(CREATES);
-        int fills = types.indexOf(FILLS);
-        return new TableWork(fills >= 0, creates >= 0 && (fills < 0 || creates < fills));
+    static TableWork work(List<RunbookStep> steps) {
+        Set<String> creates = keys(steps, CREATES);
+        Set<String> fills = keys(steps, FILLS);
+        boolean first = !creates.isEmpty()
+                && StepGraph.of(steps).andWhatFollows(creates).containsAll(fills);
+        return new TableWork(!fills.isEmpty(), first);
+    }
+
+    private static Set<String> keys(List<RunbookStep> steps, String type) {
+        return steps.stream()
+                .filter(step -> step.type().equals(type))
+                .map(RunbookStep::key)
+                .collect(Collectors.toSet());
     }
 }

@@ -5,14 +5,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,21 +72,21 @@ public record SpendingDraft(String budget, String alarm, String bills, int versi
     }
 
     private Optional<String> lineProblem() {
-        List<String> lines = lines();
+        List<Line> lines = lines();
         if (lines.size() > MOST_BILLS) {
             return Optional.of("There are " + lines.size() + " lines, and there is room for " + MOST_BILLS
                     + ". Leave out the oldest");
         }
-        Map<LocalDate, Integer> days = new TreeMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Optional<ActualBill> bill = read(lines.get(i));
+        Map<LocalDate, Integer> days = new HashMap<>();
+        for (Line line : lines) {
+            Optional<ActualBill> bill = read(line.text());
             if (bill.isEmpty()) {
-                return Optional.of("Line " + (i + 1) + " is \"" + shortened(lines.get(i))
+                return Optional.of("Line " + line.number() + " is \"" + shortened(line.text())
                         + "\". Enter a day and an amount of USD, for example 2026-11-01, 12.34");
             }
-            Integer before = days.putIfAbsent(bill.get().day(), i + 1);
+            Integer before = days.putIfAbsent(bill.get().day(), line.number());
             if (before != null) {
-                return Optional.of("Lines " + before + " and " + (i + 1) + " are both about "
+                return Optional.of("Lines " + before + " and " + line.number() + " are both about "
                         + bill.get().day() + ". Keep one of them");
             }
         }
@@ -94,17 +95,22 @@ public record SpendingDraft(String budget, String alarm, String bills, int versi
 
     private List<ActualBill> read() {
         return lines().stream()
-                .flatMap(line -> read(line).stream())
+                .flatMap(line -> read(line.text()).stream())
                 .sorted(Comparator.comparing(ActualBill::day))
                 .toList();
     }
 
-    /** A first line of headings says nothing. */
-    private List<String> lines() {
-        List<String> lines =
-                bills.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        boolean headed = !lines.isEmpty() && lines.get(0).chars().noneMatch(Character::isDigit);
-        return headed ? lines.subList(1, lines.size()) : lines;
+    /** @param number from 1, as an editor counts */
+    private record Line(int number, String text) {}
+
+    /** Those that say something: not the empty ones, and not a first line of headings. */
+    private List<Line> lines() {
+        List<String> all = bills.lines().map(String::strip).toList();
+        boolean headed = !all.isEmpty() && all.get(0).chars().noneMatch(Character::isDigit);
+        return IntStream.range(headed ? 1 : 0, all.size())
+                .mapToObj(i -> new Line(i + 1, all.get(i)))
+                .filter(line -> !line.text().isEmpty())
+                .toList();
     }
 
     private static Optional<ActualBill> read(String line) {

@@ -189,7 +189,7 @@ class CostPagesTest extends SmallShopPages {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
                 .contains("Enter the budget of a month that the alarm of 80 % is about")
-                .contains("Lines 1 and 2 are both about 2026-11-01. Keep one of them");
+                .contains("Lines 2 and 3 are both about 2026-11-01. Keep one of them");
         assertThat(refused.html()).contains("id=\"bills-error\"", "2026-11-01,12");
 
         Page kept = architect

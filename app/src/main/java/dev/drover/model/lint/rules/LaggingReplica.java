@@ -21,7 +21,7 @@ class LaggingReplica implements LintRule {
             "RPL-02",
             Severity.HIGH,
             "A pattern that uses the reader endpoint and allows answers that are less old than the p95 lag of replicas.",
-            "AWS migration instructions");
+            RuleDescription.POLICY);
 
     @Override
     public RuleDescription describe() {

@@ -40,14 +40,14 @@ class MissingBackfill implements LintRule {
 
     private static Optional<Finding> finding(TargetTable table, Declared declared) {
         Optional<TargetTable> standing = declared.standing().stream()
-                .filter(known -> known.identity().equals(table.identity()))
+                .filter(known -> known.name().equals(table.name()))
                 .findFirst();
         if (standing.isPresent()) {
             return finding(
                     table,
                     table.indexes().stream()
                             .filter(index -> standing.get().indexes().stream()
-                                    .noneMatch(known -> known.identity().equals(index.identity())))
+                                    .noneMatch(known -> known.name().equals(index.name())))
                             .toList(),
                     "A live run has created " + table.name() + " without ");
         }

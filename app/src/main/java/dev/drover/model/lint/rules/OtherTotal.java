@@ -31,7 +31,7 @@ class OtherTotal implements LintRule {
             "COV-07",
             Severity.MEDIUM,
             "A declared total of calls per second that the patterns of now do not add up to.",
-            "Found in published examples",
+            "Found in published models",
             SHARE);
 
     @Override
