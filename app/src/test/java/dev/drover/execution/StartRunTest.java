@@ -61,6 +61,9 @@ class StartRunTest {
     StepRuns steps;
 
     @Autowired
+    TablesOfRuns standing;
+
+    @Autowired
     Signoffs signoffs;
 
     @Autowired
@@ -112,8 +115,13 @@ class StartRunTest {
         plans.sign(team);
         rehearse(100);
         assertThat(refusals(RunKind.LIVE)).isEmpty();
+        assertThat(TablesOfRuns.completed(runs.of(team.migration().id()))).isEmpty();
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
         awaitStatus(live, RunStatus.COMPLETED);
+        assertThat(TablesOfRuns.completed(runs.of(team.migration().id())))
+                .hasValueSatisfying(run -> assertThat(run.id()).isEqualTo(live.id()));
+        // No step of this plan creates tables.
+        assertThat(standing.of(team.migration().id())).isEmpty();
     }
 
     @Test

@@ -96,19 +96,23 @@ public final class ModelDocument {
         List<List<String>> keys = new ArrayList<>();
         keys.add(Markdown.cells(
                 "Table",
-                ModelText.keys(List.of(table.partitionKey())),
+                ModelText.keys(List.of(table.partitionKey())) + spread(table.shards()),
                 table.sortKey() == null ? "none" : ModelText.keys(List.of(table.sortKey())),
                 "everything"));
         for (GlobalIndex index : table.indexes()) {
             keys.add(Markdown.cells(
                     index.name() + (index.local() ? " (local)" : ""),
-                    ModelText.keys(index.partitionKeys()),
+                    ModelText.keys(index.partitionKeys()) + spread(index.shards()),
                     index.sortKeys().isEmpty() ? "none" : ModelText.keys(index.sortKeys()),
                     ModelText.projection(index)));
         }
         text.table(List.of("Key", "Partition key", "Sort key", "Carries"), keys);
         text.points(ModelText.options(table.options()));
         table.entities().forEach(this::entity);
+    }
+
+    private static String spread(int shards) {
+        return shards == 0 ? "" : ", spread over " + ModelText.spread(shards);
     }
 
     private void entity(EntityMapping entity) {

@@ -128,7 +128,7 @@ class WorkbenchTest {
     void changes_in_the_file_only_what_changed_in_the_model() {
         String origin = resource("club-facets.json");
         TargetModel model = new TargetModel(ModelFiles.read(origin).tables());
-        TargetModel renamed = new TableEdit.Put("club", "boathouse", KeyAttribute.text("PK"), null).applyTo(model);
+        TargetModel renamed = new TableEdit.Put("club", "boathouse", KeyAttribute.text("PK"), null, 0).applyTo(model);
 
         JsonNode table = written(renamed, origin).path("DataModel").get(0);
 
