@@ -41,7 +41,7 @@ public class StepParameters {
                 .toList();
     }
 
-    private static FormField field(RecordComponent component) {
+    static FormField field(RecordComponent component) {
         Field field = Objects.requireNonNull(
                 component.getAnnotation(Field.class), () -> component + " needs @Field, so that its form has a label");
         Class<?> type = component.getType();

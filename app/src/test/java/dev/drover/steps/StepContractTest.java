@@ -7,6 +7,7 @@ import dev.drover.step.StepCatalog;
 import dev.drover.step.StepDescription;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
+import dev.drover.step.StepTypesAlone;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,6 +47,16 @@ class StepContractTest {
                 .forEach(field -> assertThat(parameters.problems(type, Map.of()))
                         .as("%s without %s", description.id(), field.name())
                         .isNotEmpty());
+    }
+
+    /** Runbook files are checked where there is no application. */
+    @Test
+    void everyStepTypeSaysTheSameOfItselfWithoutItsParts() {
+        assertThat(StepTypesAlone.catalog().all().stream()
+                        .map(StepType::describe)
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        catalog.all().stream().map(StepType::describe).toList());
     }
 
     @Test

@@ -1,7 +1,11 @@
 package dev.drover.model.interchange;
 
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -11,12 +15,13 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Refuses YAML that is small to write and endless to load, before anything is made of it: what repeats itself, names
  * that are more than text, numbers of endless length, and too much of anything.
  */
-final class YamlGuard {
+public final class YamlGuard {
 
     private static final int MOST_NODES = 500_000;
     /** Making a number of text takes the square of its length. */
@@ -33,6 +38,31 @@ final class YamlGuard {
         PART,
         NAME,
         VALUE
+    }
+
+    YamlGuard() {}
+
+    /** What every reader of YAML allows the library at most. */
+    static LoaderOptions limits() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(ModelFiles.MOST_BYTES);
+        options.setNestingDepthLimit(YamlText.DEEPEST);
+        options.setMaxAliasesForCollections(0);
+        options.setAllowDuplicateKeys(false);
+        options.setAllowRecursiveKeys(false);
+        return options;
+    }
+
+    /**
+     * The one document of a text as nodes with their places; empty if there is none.
+     *
+     * @throws RefusedYamlException if it could be endless
+     * @throws YAMLException if it is no YAML, or too much of it
+     */
+    public static Optional<Node> compose(String content) {
+        Yaml yaml = new Yaml(limits());
+        new YamlGuard().check(yaml.parse(new StringReader(content)));
+        return Optional.ofNullable(yaml.compose(new StringReader(content)));
     }
 
     void check(Iterable<Event> events) {
@@ -81,9 +111,8 @@ final class YamlGuard {
         return tag != null && tag.startsWith(STANDARD) && !tag.equals(STANDARD + "str");
     }
 
-    private static RefusedModelFileException refused(Event event, String what) {
+    private static RefusedYamlException refused(Event event, String what) {
         Mark mark = event.getStartMark();
-        return new RefusedModelFileException(
-                "The YAML " + what + ", in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ".");
+        return new RefusedYamlException(what, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

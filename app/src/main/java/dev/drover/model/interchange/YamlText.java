@@ -29,14 +29,8 @@ final class YamlText {
     private YamlText() {}
 
     static JsonNode read(String content) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(ModelFiles.MOST_BYTES);
-        options.setNestingDepthLimit(DEEPEST);
-        options.setMaxAliasesForCollections(0);
-        options.setAllowDuplicateKeys(false);
-        options.setAllowRecursiveKeys(false);
         try {
-            Yaml yaml = new Yaml(new Constructor(options));
+            Yaml yaml = new Yaml(new Constructor(YamlGuard.limits()));
             // First of all: making objects of hostile text can take for ever.
             new YamlGuard().check(yaml.parse(new StringReader(content)));
             JsonNode tree = tree(yaml.load(content));
