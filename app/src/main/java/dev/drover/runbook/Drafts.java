@@ -34,9 +34,14 @@ public class Drafts {
 
     @Transactional(readOnly = true)
     public Draft of(MigrationId id) {
+        return of(id, runbooks.of(id).runbook());
+    }
+
+    /** What the plan would be with another runbook. */
+    @Transactional(readOnly = true)
+    public Draft of(MigrationId id, Runbook runbook) {
         Migration migration = migrations.get(id);
         Environment environment = environments.get(migration.environment());
-        Runbook runbook = runbooks.of(id).runbook();
         RevisionContent content = new RevisionContent(
                 migration.description(),
                 environment.kind(),
