@@ -33,6 +33,7 @@ class SecurityConfiguration {
                                 "/sandbox/sign-in",
                                 "/status/**",
                                 "/ofrep/**",
+                                "/schemas/**",
                                 "/webjars/**",
                                 "/css/**",
                                 "/js/**",

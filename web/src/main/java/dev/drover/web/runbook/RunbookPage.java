@@ -12,6 +12,7 @@ import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Runbooks;
 import dev.drover.runbook.Schedule;
+import dev.drover.runbook.StepComments;
 import dev.drover.runbook.StoredRunbook;
 import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
@@ -34,6 +35,7 @@ class RunbookPage {
     private final Drafts drafts;
     private final StepCatalog catalog;
     private final StepParameters parameters;
+    private final StepComments comments;
 
     RunbookPage(
             Runbooks runbooks,
@@ -42,7 +44,8 @@ class RunbookPage {
             Revisions revisions,
             Drafts drafts,
             StepCatalog catalog,
-            StepParameters parameters) {
+            StepParameters parameters,
+            StepComments comments) {
         this.runbooks = runbooks;
         this.models = models;
         this.gaps = gaps;
@@ -50,6 +53,7 @@ class RunbookPage {
         this.drafts = drafts;
         this.catalog = catalog;
         this.parameters = parameters;
+        this.comments = comments;
     }
 
     String show(Migration migration, Model model) {
@@ -80,6 +84,7 @@ class RunbookPage {
                 stored.runbook().allPhases().stream()
                         .filter(phase -> !phase.name().isBlank())
                         .toList());
+        model.addAttribute("comments", comments.counts(migration.id()));
         model.addAttribute("revisions", revisions.of(migration.id()));
         model.addAttribute("digest", draft.digests().whole());
         return "runbook/page";

@@ -9,6 +9,7 @@ import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookChangedException;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Runbooks;
+import dev.drover.runbook.StepComments;
 import dev.drover.runbook.StoredRunbook;
 import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
@@ -37,8 +38,10 @@ class StepController {
     private final Runbooks runbooks;
     private final StepCatalog catalog;
     private final StepParameters parameters;
+    private final StepComments comments;
 
-    StepController(Runbooks runbooks, StepCatalog catalog, StepParameters parameters) {
+    StepController(Runbooks runbooks, StepCatalog catalog, StepParameters parameters, StepComments comments) {
+        this.comments = comments;
         this.runbooks = runbooks;
         this.catalog = catalog;
         this.parameters = parameters;
@@ -48,14 +51,15 @@ class StepController {
     String form(Migration migration, @PathVariable String key, Model model) {
         StoredRunbook stored = runbooks.of(migration.id());
         RunbookStep step = step(stored.runbook(), key);
-        return show(stored.runbook(), step, StepForm.of(step, stored.version()), model);
+        return show(migration, stored.runbook(), step, StepForm.of(step, stored.version()), model);
     }
 
-    private String show(Runbook runbook, RunbookStep step, StepForm form, Model model) {
+    private String show(Migration migration, Runbook runbook, RunbookStep step, StepForm form, Model model) {
         StepType<?> type = catalog.get(step.type());
         model.addAttribute("step", step);
         model.addAttribute("form", form);
         model.addAttribute("kind", type.describe());
+        model.addAttribute("comments", comments.of(migration.id(), step.key()));
         model.addAttribute("fields", parameters.fields(type));
         model.addAttribute(
                 "others",
@@ -96,7 +100,7 @@ class StepController {
             }
         }
         model.addAttribute("errors", errors);
-        return show(runbook, step, form, model);
+        return show(migration, runbook, step, form, model);
     }
 
     private static int minutes(String text, Map<String, String> errors) {

@@ -14,6 +14,7 @@ import dev.drover.runbook.Scope;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.SigningRules;
 import dev.drover.signoff.Signoffs;
+import dev.drover.signoff.Verdict;
 import dev.drover.step.RunKind;
 import dev.drover.web.access.Viewer;
 import java.time.Duration;
@@ -67,7 +68,20 @@ class SignoffPage {
         model.addAttribute(
                 "rehearsalSteps", rehearsal.map(run -> steps.of(run.id())).orElse(List.of()));
         model.addAttribute("seen", numbers(migration));
+        model.addAttribute("signed", signedBefore(migration, viewer, revision).orElse(null));
         return "signoff/page";
+    }
+
+    /** The newest revision that the viewer signed, if the plan is another one by now. */
+    private Optional<Integer> signedBefore(Migration migration, Viewer viewer, Revision latest) {
+        return signoffs.history(migration.id()).stream()
+                .filter(decision -> decision.verdict() == Verdict.SIGNED)
+                .filter(decision -> decision.person().equals(viewer.id()))
+                .map(decision -> revisions.get(decision.revision()))
+                .filter(revision ->
+                        !revision.digests().whole().equals(latest.digests().whole()))
+                .map(Revision::number)
+                .max(Integer::compare);
     }
 
     private ScopeCard card(ScopeStatus status, Revision revision, List<ScopeStatus> all, Viewer viewer) {
