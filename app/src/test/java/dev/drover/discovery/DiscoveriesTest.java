@@ -19,6 +19,9 @@ import dev.drover.inventory.PatternField;
 import dev.drover.migration.MigrationDescription;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
+import dev.drover.model.lint.MeasuredSize;
+import dev.drover.model.lint.MeasuredSource;
+import dev.drover.model.lint.SourceMeasures;
 import dev.drover.model.lint.SourceStatements;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
@@ -46,6 +49,9 @@ class DiscoveriesTest {
 
     @Autowired
     SourceStatements statements;
+
+    @Autowired
+    SourceMeasures measures;
 
     @Autowired
     Inventory inventory;
@@ -119,6 +125,35 @@ class DiscoveriesTest {
         assertThat(draft(found, CUSTOMER_BY_ID).ran()).isFalse();
         assertThat(found.snapshots()).hasSize(3);
         assertThat(found.notes()).noneMatch(note -> note.contains("reset"));
+    }
+
+    @Test
+    void tellsLintHowWideColumnsAreAndWhichIndexesNobodyReads() {
+        CountingShop shop = CountingShop.likeVersion18();
+        shop.execute(
+                "insert into products (sku, name, price) values ('1', 'Lamp', 1)",
+                "create index products_name_key on products (name) where stock > 0",
+                "analyze products",
+                "set enable_seqscan = off",
+                "select count(*) from orders where status = 'OPEN'",
+                "select pg_stat_force_next_flush()");
+        MigrationId id = migration(shop.address());
+        assertThat(measures.of(id)).isEmpty();
+        look(id);
+
+        MeasuredSource source = measures.of(id).orElseThrow();
+        assertThat(source.unread())
+                .extracting(MeasuredSource.UnreadIndex::name)
+                .containsExactlyInAnyOrder("orders_customer_idx", "payments_booked_idx", "products_name_key");
+        assertThat(source.countedSince()).isNotNull().isBeforeOrEqualTo(source.day());
+        // One byte of length before the text, as PostgreSQL stores it
+        assertThat(source.width("products", "name")).hasValue(new MeasuredSize(5, 1.0));
+        assertThat(source.width("orders", "status")).isEmpty();
+
+        sql.sql("update discovery_snapshot set reading = reading - 'unreadIndexes' where migration_id = :id")
+                .param("id", id.value())
+                .update();
+        assertThat(measures.of(id).orElseThrow().unread()).isEmpty();
     }
 
     @Test

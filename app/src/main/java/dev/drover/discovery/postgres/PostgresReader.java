@@ -62,7 +62,8 @@ class PostgresReader implements SourceReader {
                     counters.forgotten(),
                     counters.statements(),
                     facts,
-                    notes);
+                    notes,
+                    IndexReads.unread(connection, address.schema()));
         } catch (SQLException e) {
             throw SourceConnections.translate(address, e);
         }

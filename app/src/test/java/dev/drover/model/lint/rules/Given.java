@@ -33,6 +33,9 @@ import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintReaders;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
+import dev.drover.model.lint.MeasuredFacts;
+import dev.drover.model.lint.MeasuredSource;
+import dev.drover.model.lint.MeasuredTable;
 import dev.drover.model.lint.ProvenModel;
 import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
@@ -70,6 +73,8 @@ public final class Given {
     private final List<Assumption> assumptions = new ArrayList<>();
     private final List<ProvenPattern> proven = new ArrayList<>();
     private final List<TextNumber> textNumbers = new ArrayList<>();
+    private final List<MeasuredTable> measured = new ArrayList<>();
+    private @Nullable MeasuredSource counted;
     private @Nullable UnmappedStatements unmapped;
     private @Nullable Prices prices;
     private LocalDate changed = LocalDate.of(2026, 11, 1);
@@ -283,6 +288,18 @@ public final class Given {
         return this;
     }
 
+    /** A table that exists already. */
+    Given measured(MeasuredTable table) {
+        measured.add(table);
+        return this;
+    }
+
+    /** What the source counts about itself. */
+    Given counted(MeasuredSource source) {
+        counted = source;
+        return this;
+    }
+
     public LintInput input() {
         return LintInput.of(
                         patterns,
@@ -292,9 +309,12 @@ public final class Given {
                 .with(new LintFacts(
                         new LintReaders(versions, consumers),
                         assumptions,
-                        proven.isEmpty() ? null : new ProvenModel(1, proven),
-                        unmapped,
-                        textNumbers,
+                        new MeasuredFacts(
+                                proven.isEmpty() ? null : new ProvenModel(1, proven),
+                                unmapped,
+                                textNumbers,
+                                measured,
+                                counted),
                         prices));
     }
 
