@@ -15,8 +15,6 @@ final class ScalingAlarms {
 
     private static final String PREFIX = "TargetTracking-table/";
     private static final String WRITE = "ConsumedWriteCapacityUnits";
-    /** More belong to other tables whose names begin alike. */
-    private static final int MOST_PAGES = 10;
 
     private ScalingAlarms() {}
 
@@ -24,7 +22,6 @@ final class ScalingAlarms {
     static Set<String> read(CloudWatchAsyncClient client, String table) {
         Set<String> scaled = new TreeSet<>();
         String next = null;
-        int pages = 0;
         do {
             String token = next;
             DescribeAlarmsResponse page =
@@ -36,8 +33,7 @@ final class ScalingAlarms {
                             && of(alarm, "TableName").equals(table))
                     .forEach(alarm -> scaled.add(of(alarm, "GlobalSecondaryIndexName")));
             next = page.nextToken();
-            pages++;
-        } while (next != null && pages < MOST_PAGES);
+        } while (next != null);
         return scaled;
     }
 
