@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param assumptions what the register says that the model takes for granted
  * @param measured what was measured on model, source and tables
  * @param prices that the workspace computes with; null if rules are to find nothing about costs
+ * @param declared what people say that nobody can measure from here
  */
 public record LintFacts(
         LintReaders readers,
         List<Assumption> assumptions,
         MeasuredFacts measured,
-        @Nullable Prices prices) {
+        @Nullable Prices prices,
+        Declared declared) {
 
-    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), MeasuredFacts.NONE, null);
+    static final LintFacts NONE =
+            new LintFacts(LintReaders.NONE, List.of(), MeasuredFacts.NONE, null, Declared.NOTHING);
 
     public LintFacts {
         assumptions = List.copyOf(assumptions);

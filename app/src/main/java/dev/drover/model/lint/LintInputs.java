@@ -26,6 +26,7 @@ public class LintInputs {
     private final Register register;
     private final Measurements measurements;
     private final PriceLists prices;
+    private final Declarations declarations;
     private final Clock clock;
 
     LintInputs(
@@ -36,10 +37,12 @@ public class LintInputs {
             Register register,
             Measurements measurements,
             PriceLists prices,
+            Declarations declarations,
             Clock clock) {
         this.register = register;
         this.measurements = measurements;
         this.prices = prices;
+        this.declarations = declarations;
         this.models = models;
         this.inventory = inventory;
         this.versions = versions;
@@ -61,6 +64,7 @@ public class LintInputs {
                         new LintReaders(versions.of(migration.id()), consumers.of(migration.id())),
                         register.assumptions(migration.id()),
                         measurements.of(migration.id(), stored, state.revision()),
-                        prices.of(migration.workspace()).prices()));
+                        prices.of(migration.workspace()).prices(),
+                        declarations.of(migration.id())));
     }
 }

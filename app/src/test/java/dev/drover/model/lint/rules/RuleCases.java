@@ -14,7 +14,8 @@ public final class RuleCases {
                     RelationalRulesTest.CASES,
                     StoreRulesTest.CASES,
                     CostRulesTest.CASES,
-                    MeasuredRulesTest.CASES)
+                    MeasuredRulesTest.CASES,
+                    DeclaredRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
 
