@@ -3,6 +3,7 @@ package dev.drover.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drover.model.relational.ObjectPrefix;
 import dev.drover.model.relational.RelationalTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,24 +15,33 @@ import java.util.stream.Stream;
  * @param tables of DynamoDB: what a run creates, fills and validates
  * @param relationalTables planned beside them; no step moves rows there yet
  * @param prefixes of S3, planned beside them; no step moves rows there yet
+ * @param rowsBehind rows of the source that stay behind on purpose; one for each table at most
  */
 public record TargetModel(
         List<TargetTable> tables,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RelationalTable> relationalTables,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectPrefix> prefixes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectPrefix> prefixes,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RowsBehind> rowsBehind) {
 
     public TargetModel {
         tables = List.copyOf(tables);
         // A model that was stored before there were such things has none, and is written without them: digests stay.
         relationalTables = List.copyOf(Objects.requireNonNullElse(relationalTables, List.of()));
         prefixes = List.copyOf(Objects.requireNonNullElse(prefixes, List.of()));
+        rowsBehind = List.copyOf(Objects.requireNonNullElse(rowsBehind, List.of()));
+    }
+
+    /** A model of which every row of the source is taken. */
+    public TargetModel(List<TargetTable> tables, List<RelationalTable> relationalTables, List<ObjectPrefix> prefixes) {
+        this(tables, relationalTables, prefixes, List.of());
     }
 
     /** A model of DynamoDB tables only. */
     public TargetModel(List<TargetTable> tables) {
-        this(tables, List.of(), List.of());
+        this(tables, List.of(), List.of(), List.of());
     }
 
     public static TargetModel empty() {
@@ -53,15 +63,34 @@ public record TargetModel(
 
     /** The same model with other DynamoDB tables. */
     public TargetModel withTables(List<TargetTable> changed) {
-        return new TargetModel(changed, relationalTables, prefixes);
+        return new TargetModel(changed, relationalTables, prefixes, rowsBehind);
     }
 
     public TargetModel withRelationalTables(List<RelationalTable> changed) {
-        return new TargetModel(tables, changed, prefixes);
+        return new TargetModel(tables, changed, prefixes, rowsBehind);
     }
 
     public TargetModel withPrefixes(List<ObjectPrefix> changed) {
-        return new TargetModel(tables, relationalTables, changed);
+        return new TargetModel(tables, relationalTables, changed, rowsBehind);
+    }
+
+    /** The rows of a source table that stay behind; empty if none do. */
+    public Optional<RowsBehind> rowsBehind(String sourceTable) {
+        return rowsBehind.stream()
+                .filter(rows -> rows.sourceTable().equals(sourceTable))
+                .findFirst();
+    }
+
+    public TargetModel withRowsBehind(List<RowsBehind> changed) {
+        return new TargetModel(tables, relationalTables, prefixes, changed);
+    }
+
+    /** The same model with these rows in place of those of the same table, or added. */
+    public TargetModel with(RowsBehind rows) {
+        List<RowsBehind> others = new ArrayList<>(rowsBehind);
+        others.removeIf(other -> other.sourceTable().equals(rows.sourceTable()));
+        others.add(rows);
+        return withRowsBehind(others);
     }
 
     /** The same model with one table put in place of the one of that name, or added. */

@@ -25,6 +25,7 @@ class TargetModelJsonTest {
 
         assertThat(model.relationalTables()).isEmpty();
         assertThat(model.prefixes()).isEmpty();
+        assertThat(model.rowsBehind()).isEmpty();
         assertThat(model.tables().get(0).options()).isEqualTo(TableOptions.UNDECIDED);
         assertThat(model.tables().get(0).indexes().get(0).local()).isFalse();
         assertThat(json.readTree(json.writeValueAsString(model))).isEqualTo(json.readTree(STORED_BEFORE));
@@ -79,7 +80,8 @@ class TargetModelJsonTest {
                 RelationalLines.checks("positive (id > 0)"));
         ObjectPrefix archive = new ObjectPrefix(
                 "archive", "orders/", "orders", ObjectPrefix.Format.JSON_LINES, List.of("day"), "For the auditors");
-        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive));
+        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive))
+                .with(new RowsBehind("orders", "status == 'TEST'", "Nobody reads our own tests."));
 
         assertThat(json.readValue(json.writeValueAsString(model), TargetModel.class))
                 .isEqualTo(model);
