@@ -166,8 +166,11 @@ public class MappingTrial {
                 entity.condition(),
                 List.of());
         TargetTable table = new TargetTable("trial", KeyAttribute.text(KEY), null, List.of(), List.of(alone));
-        TargetModel part =
-                new TargetModel(List.of(table)).withRowsBehind(behind.stream().toList());
+        // Somebody may try a condition before they have said why.
+        TargetModel part = new TargetModel(List.of(table))
+                .withRowsBehind(behind.stream()
+                        .map(rows -> new RowsBehind(rows.sourceTable(), rows.condition(), "trial"))
+                        .toList());
         return MappingCompiler.compilePart(part, schema).entities().get(0);
     }
 

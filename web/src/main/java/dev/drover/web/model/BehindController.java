@@ -70,8 +70,7 @@ class BehindController {
             Model model,
             HttpServletResponse response) {
         Typed typed = new Typed(values);
-        BehindForm form =
-                BehindForm.of(typed, tables(models.of(migration.id()).model()));
+        BehindForm form = BehindForm.of(typed, tables(models.of(migration.id()).model()));
         return page(submission.submit(migration, typed, form.edit(), BehindForm::field, actor), form, model, response);
     }
 

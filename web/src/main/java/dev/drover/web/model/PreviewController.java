@@ -82,8 +82,8 @@ class PreviewController {
         try {
             Instant before = clock.instant();
             TargetModel all = models.of(migration.id()).model();
-            List<MappedRow> rows = preview.of(
-                    target, mapping, all.rowsBehind(mapping.sourceTable()), looks.address(migration));
+            List<MappedRow> rows =
+                    preview.of(target, mapping, all.rowsBehind(mapping.sourceTable()), looks.address(migration));
             model.addAttribute("took", Duration.between(before, clock.instant()).toMillis());
             trial.conditions(all, mapping.sourceTable(), looks.address(migration))
                     .ifPresent(unclaimed -> model.addAttribute("unclaimed", unclaimed));

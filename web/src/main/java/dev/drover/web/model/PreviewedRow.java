@@ -38,7 +38,8 @@ record PreviewedRow(
                     "");
         }
         String problem = row instanceof MappedRow.Rejected rejected ? rejected.problem() : "";
-        return new PreviewedRow(row.key().toString(), "", 0, 0, List.of(), row instanceof MappedRow.LeftBehind, problem);
+        return new PreviewedRow(
+                row.key().toString(), "", 0, 0, List.of(), row instanceof MappedRow.LeftBehind, problem);
     }
 
     private static List<String> indexes(TargetTable table, Item item) {
