@@ -52,31 +52,43 @@ class AdvanceRun {
         if (run.status() != RunStatus.RUNNING || undoneRunIsStillMoving(run)) {
             return;
         }
-        Optional<StepRun> next = steps.of(run.id()).stream()
-                .filter(step -> !step.status().isFinished())
-                .findFirst();
-        if (next.isEmpty()) {
+        List<StepRun> all = steps.of(run.id());
+        if (all.stream().allMatch(step -> step.status().isFinished())) {
             complete(run);
-        } else if (next.get().status() == StepStatus.WAITING) {
-            startOrHold(run, next.get());
+            return;
         }
+        Revision revision = revisions.get(run.revision());
+        StepOrder order = new StepOrder(StepOrder.graph(run, revision, all), all);
+        Instant now = clock.instant();
+        List<StepRun> startable = order.startable(now);
+        if (!startable.isEmpty() && !startOrHold(run, revision, startable)) {
+            return;
+        }
+        order.nextMoment(now).ifPresent(at -> queue.wake(run.id(), at));
     }
 
     /** A run that goes back waits for the last slice of the run that it undoes. */
     private boolean undoneRunIsStillMoving(Run run) {
         RunId undone = run.undoesRun();
-        return undone != null && steps.of(undone).stream().anyMatch(step -> step.status() == StepStatus.RUNNING);
+        return undone != null && steps.anyRunning(undone);
     }
 
-    private void startOrHold(Run run, StepRun step) {
-        Revision revision = revisions.get(run.revision());
+    /** Whether the steps were started. */
+    private boolean startOrHold(Run run, Revision revision, List<StepRun> startable) {
         Optional<String> refusal = refusal(run, revision);
         if (refusal.isPresent()) {
-            runs.become(run, RunStatus.PAUSED, refusal.get(), clock.instant());
-            events.append(run.id(), null, Kind.RUN_PAUSED, step.stepKey(), "Held before the step: " + refusal.get());
-            return;
+            pause(run, startable.get(0).stepKey(), refusal.get(), "Held before the step: " + refusal.get());
+            return false;
         }
-        begin(run, revision, step);
+        startable.forEach(step -> begin(run, revision, step));
+        return true;
+    }
+
+    /** Pauses a run that must not go on; steps on their way in other streams end their slices first. */
+    void pause(Run run, String stepKey, String because, String sentence) {
+        boolean moving = steps.anyRunning(run.id());
+        runs.become(run, moving ? RunStatus.PAUSING : RunStatus.PAUSED, because, clock.instant());
+        events.append(run.id(), null, moving ? Kind.RUN_PAUSING : Kind.RUN_PAUSED, stepKey, sentence);
     }
 
     /** Why no step of the run may start now; empty if the next one may. */

@@ -46,7 +46,7 @@ public class ControlRun {
     /** Pauses: at once if nothing moves, otherwise when the slice on its way has ended. */
     public void pause(RunId id, String reason, Actor actor) {
         Run run = lock(id, RunStatus.RUNNING, "paused");
-        boolean moving = steps.of(id).stream().anyMatch(step -> step.status() == StepStatus.RUNNING);
+        boolean moving = steps.anyRunning(id);
         runs.become(run, moving ? RunStatus.PAUSING : RunStatus.PAUSED, reason.strip(), clock.instant());
         events.append(
                 id,
@@ -73,16 +73,14 @@ public class ControlRun {
     /** Tries a failed step again, from its checkpoint. */
     public void retry(RunId id, Actor actor) {
         Run run = lock(id, RunStatus.PAUSED, "retried");
-        StepRun failed = failedStep(id);
+        List<StepRun> failed = failedSteps(id);
         requireThatItMayGoOn(run, actor);
-        runs.become(run, RunStatus.RUNNING, "", clock.instant());
-        events.append(
-                id,
-                actor,
-                Kind.STEP_RETRIED,
-                failed.stepKey(),
-                "Retry of " + name(run, failed) + " after its problem.");
+        Run going = runs.become(run, RunStatus.RUNNING, "", clock.instant());
+        failed.forEach(step -> events.append(
+                id, actor, Kind.STEP_RETRIED, step.stepKey(), "Retry of " + name(run, step) + " after its problem."));
         restart(run, StepStatus.FAILED);
+        restart(run, StepStatus.PAUSED);
+        advance.advance(going);
     }
 
     /** Ends a paused run for good. What it did stays and can still be rolled back. */
@@ -123,8 +121,11 @@ public class ControlRun {
                     step.checkpoint(),
                     actor.name() + " said no-go: " + comment.strip(),
                     "Mend what speaks against it and retry to ask again, or roll back.");
-            runs.become(run, RunStatus.PAUSED, actor.name() + " said no-go: " + comment.strip(), clock.instant());
-            events.append(id, actor, Kind.RUN_PAUSED, step.stepKey(), "Paused, because of the no-go.");
+            advance.pause(
+                    run,
+                    step.stepKey(),
+                    actor.name() + " said no-go: " + comment.strip(),
+                    "Paused, because of the no-go.");
             return;
         }
         steps.end(
@@ -155,11 +156,14 @@ public class ControlRun {
                 .forEach(step -> advance.begin(run, revision, step));
     }
 
-    private StepRun failedStep(RunId id) {
-        return steps.of(id).stream()
+    private List<StepRun> failedSteps(RunId id) {
+        List<StepRun> failed = steps.of(id).stream()
                 .filter(step -> step.status() == StepStatus.FAILED)
-                .findFirst()
-                .orElseThrow(() -> new RunRefusedException("No step needs attention any more."));
+                .toList();
+        if (failed.isEmpty()) {
+            throw new RunRefusedException("No step needs attention any more.");
+        }
+        return failed;
     }
 
     private String name(Run run, StepRun step) {

@@ -100,9 +100,7 @@ class RecordOutcome {
         }
         steps.halt(step, StepStatus.PAUSED, step.checkpoint(), "", "");
         if (run.status() == RunStatus.RUNNING) {
-            runs.become(run, RunStatus.PAUSED, because, clock.instant());
-            events.append(
-                    run.id(), null, Kind.RUN_PAUSED, step.stepKey(), "Held in the middle of the step: " + because);
+            advance.pause(run, step.stepKey(), because, "Held in the middle of the step: " + because);
         } else {
             stopIfAsked(run);
         }
@@ -128,9 +126,8 @@ class RecordOutcome {
     private void fail(Run run, StepRun step, StepOutcome.Failed failed) {
         steps.halt(step, StepStatus.FAILED, failed.checkpoint(), failed.problem(), failed.nextAction());
         events.append(run.id(), null, Kind.STEP_FAILED, step.stepKey(), failed.problem() + " " + failed.nextAction());
-        if (run.status() == RunStatus.RUNNING || run.status() == RunStatus.PAUSING) {
-            runs.become(run, RunStatus.PAUSED, failed.problem(), clock.instant());
-            events.append(run.id(), null, Kind.RUN_PAUSED, step.stepKey(), "Paused, because a step needs attention.");
+        if (run.status() == RunStatus.RUNNING) {
+            advance.pause(run, step.stepKey(), failed.problem(), "Paused, because a step needs attention.");
         } else {
             stopIfAsked(run);
         }
@@ -149,8 +146,10 @@ class RecordOutcome {
     /** Makes true what somebody asked for while the slice was on its way. */
     private boolean stopIfAsked(Run run) {
         if (run.status() == RunStatus.PAUSING) {
-            runs.become(run, RunStatus.PAUSED, run.reason(), clock.instant());
-            events.append(run.id(), null, Kind.RUN_PAUSED, "", "Paused.");
+            if (!steps.anyRunning(run.id())) {
+                runs.become(run, RunStatus.PAUSED, run.reason(), clock.instant());
+                events.append(run.id(), null, Kind.RUN_PAUSED, "", "Paused.");
+            }
             return true;
         }
         if (run.status() == RunStatus.ROLLING_BACK) {

@@ -6,10 +6,12 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -39,6 +41,7 @@ class SliceQueue implements SmartLifecycle {
     static final int MISSED_HEARTBEATS = 6;
 
     private static final String TASK = "advance-step";
+    private static final String WAKE = "advance-run";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(6);
@@ -47,6 +50,7 @@ class SliceQueue implements SmartLifecycle {
     private static final CompletionHandler<Void> TAKEN_OUT = (complete, operations) -> {};
 
     private final CustomTask<Void> task;
+    private final OneTimeTask<Void> wake;
     private final JdbcClient sql;
     private final SchedulerClient client;
     private final Supplier<Scheduler> workers;
@@ -60,6 +64,7 @@ class SliceQueue implements SmartLifecycle {
             DataSource dataSource,
             JdbcClient sql,
             ObjectProvider<RunSlice> slices,
+            ObjectProvider<WakeRun> wakers,
             ObjectProvider<RecurringTask<?>> recurring,
             Clock clock,
             @Value("${drover.engine.enabled:true}") boolean enabled,
@@ -74,9 +79,12 @@ class SliceQueue implements SmartLifecycle {
                     slices.getObject().run(SliceId.parse(instance.getId()));
                     return TAKEN_OUT;
                 });
+        this.wake = Tasks.oneTime(WAKE, Void.class)
+                .onFailureRetryLater()
+                .execute((instance, context) -> wakers.getObject().wake(run(instance.getId())));
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
-        this.client = SchedulerClient.Builder.create(shared, task).build();
-        this.workers = () -> Scheduler.create(shared, task)
+        this.client = SchedulerClient.Builder.create(shared, task, wake).build();
+        this.workers = () -> Scheduler.create(shared, task, wake)
                 .startTasks(recurring.stream().toList())
                 .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "-"
                         + ProcessHandle.current().pid()))
@@ -124,6 +132,15 @@ class SliceQueue implements SmartLifecycle {
                 }
             });
         }
+    }
+
+    /** Has a run looked at again at a moment, because only time has to pass until a step of it may begin. */
+    void wake(RunId run, Instant at) {
+        client.scheduleIfNotExists(wake.instance(run.value() + "@" + at.getEpochSecond()), at);
+    }
+
+    private static RunId run(String instance) {
+        return new RunId(Long.parseLong(instance.substring(0, instance.indexOf('@'))));
     }
 
     /**

@@ -132,6 +132,14 @@ public class StepRuns {
                 .list();
     }
 
+    /** Whether a slice of any step of a run is on its way. */
+    boolean anyRunning(RunId run) {
+        return sql.sql("select exists (select 1 from step_run where run_id = :run and status = 'RUNNING')")
+                .param("run", run.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private StepRun stepRun(ResultSet row) throws SQLException {
         return new StepRun(
                 row.getLong("id"),

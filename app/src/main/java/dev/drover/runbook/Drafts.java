@@ -36,13 +36,15 @@ public class Drafts {
     public Draft of(MigrationId id) {
         Migration migration = migrations.get(id);
         Environment environment = environments.get(migration.environment());
+        Runbook runbook = runbooks.of(id).runbook();
         RevisionContent content = new RevisionContent(
                 migration.description(),
                 environment.kind(),
                 environment.source(),
                 environment.aws(),
                 models.of(id).model(),
-                runbooks.of(id).runbook().steps());
+                runbook.phases(),
+                runbook.steps());
         return new Draft(migration, content, digest.of(content));
     }
 
@@ -65,6 +67,7 @@ public class Drafts {
                 environment.source(),
                 environment.aws(),
                 frozen.model(),
+                frozen.phases(),
                 frozen.steps()));
     }
 }

@@ -42,6 +42,7 @@ class PlanDigest {
                 content.steps().stream()
                         .map(step -> List.of(step.key(), step.type(), new TreeMap<>(step.parameters())))
                         .toList());
+        putOrder(content, data);
         return data;
     }
 
@@ -73,7 +74,24 @@ class PlanDigest {
                 content.steps().stream()
                         .map(step -> List.of(step.key(), step.type(), step.estimateMinutes(), step.impact()))
                         .toList());
+        putOrder(content, business);
         return business;
+    }
+
+    /** Steps that run one after the other say so by their list; only another order has to be put in words. */
+    private static void putOrder(RevisionContent content, Map<String, Object> part) {
+        StepGraph graph = StepGraph.of(content.steps());
+        if (!graph.isChain()) {
+            Map<String, Object> order = new TreeMap<>();
+            graph.keys()
+                    .forEach(key -> order.put(
+                            key,
+                            graph.waitsFor(key).stream()
+                                    .map(d -> d.step() + " " + d.kind() + " " + d.lagMinutes())
+                                    .sorted()
+                                    .toList()));
+            part.put("order", order);
+        }
     }
 
     private static String sha256(String text) {

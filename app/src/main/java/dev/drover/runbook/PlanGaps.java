@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Finds everything that is missing before a plan can be submitted: every step says what, how, who and how to undo it. */
@@ -20,6 +21,7 @@ public class PlanGaps {
 
     static {
         REQUIRED.put("name", RunbookStep::name);
+        REQUIRED.put("phase", RunbookStep::phase);
         REQUIRED.put("expectedOutcome", RunbookStep::expectedOutcome);
         REQUIRED.put("rollback", RunbookStep::rollback);
         REQUIRED.put("owner", RunbookStep::owner);
@@ -29,6 +31,7 @@ public class PlanGaps {
 
     private static final Map<String, String> WORDS = Map.of(
             "name", "name",
+            "phase", "phase",
             "expectedOutcome", "expected outcome",
             "rollback", "rollback",
             "owner", "owner",
@@ -51,10 +54,57 @@ public class PlanGaps {
         if (runbook.steps().isEmpty()) {
             gaps.add(new Gap("", "", "The runbook has no steps. Generate it from the template."));
         }
+        for (Phase phase : runbook.allPhases()) {
+            find(phase, gaps);
+        }
         for (int i = 0; i < runbook.steps().size(); i++) {
             find(i + 1, runbook.steps().get(i), gaps);
         }
+        findInOrder(runbook, gaps);
         return gaps;
+    }
+
+    private static void find(Phase phase, List<Gap> gaps) {
+        if (phase.name().isBlank()) {
+            return;
+        }
+        if (phase.outcome().isBlank()) {
+            gaps.add(new Gap("", "", "The phase \"" + phase.name() + "\" has no outcome."));
+        }
+        if (phase.rollbackPoint().isBlank()) {
+            gaps.add(new Gap("", "", "The phase \"" + phase.name() + "\" has no rollback point."));
+        }
+    }
+
+    /** Steps that could never begin: they wait for one that does not exist, or for each other. */
+    private static void findInOrder(Runbook runbook, List<Gap> gaps) {
+        StepGraph graph = StepGraph.of(runbook.steps());
+        for (RunbookStep step : runbook.steps()) {
+            for (Dependency dependency : graph.waitsFor(step.key())) {
+                if (runbook.step(dependency.step()).isEmpty()) {
+                    gaps.add(new Gap(
+                            step.key(),
+                            "dependencies",
+                            "\"" + step.name() + "\" waits for \"" + dependency.step()
+                                    + "\", which is not a step of this runbook."));
+                }
+            }
+        }
+        graph.ring()
+                .ifPresent(ring -> gaps.add(new Gap(
+                        ring.get(0),
+                        "dependencies",
+                        ring.size() == 1
+                                ? "\"" + name(runbook, ring.get(0)) + "\" waits for itself, so it can never begin."
+                                : "These steps wait for each other, so none of them can ever begin: "
+                                        + ring.stream()
+                                                .map(key -> "\"" + name(runbook, key) + "\"")
+                                                .collect(Collectors.joining(", "))
+                                        + ".")));
+    }
+
+    private static String name(Runbook runbook, String key) {
+        return runbook.step(key).map(RunbookStep::name).orElse(key);
     }
 
     private void find(int number, RunbookStep step, List<Gap> gaps) {

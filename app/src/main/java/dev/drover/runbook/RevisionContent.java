@@ -1,5 +1,8 @@
 package dev.drover.runbook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.connection.SourceAddress;
@@ -14,10 +17,18 @@ public record RevisionContent(
         SourceAddress source,
         AwsAddress aws,
         TargetModel model,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Phase> phases,
         List<RunbookStep> steps) {
 
     public RevisionContent {
+        phases = List.copyOf(phases);
         steps = List.copyOf(steps);
+    }
+
+    /** The runbook as it was frozen; it is not stored a second time. */
+    @JsonIgnore
+    public Runbook runbook() {
+        return new Runbook(phases, steps);
     }
 
     public RunbookStep step(String key) {

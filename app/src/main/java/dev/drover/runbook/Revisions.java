@@ -56,8 +56,7 @@ public class Revisions {
      */
     public Revision submit(MigrationId migration, Actor actor) {
         Draft draft = drafts.of(migration);
-        List<Gap> missing =
-                gaps.find(new Runbook(draft.content().steps()), draft.content().model());
+        List<Gap> missing = gaps.find(draft.content().runbook(), draft.content().model());
         if (!missing.isEmpty()) {
             throw new IncompletePlanException(missing);
         }

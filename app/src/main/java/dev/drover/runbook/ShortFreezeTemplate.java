@@ -123,7 +123,33 @@ public class ShortFreezeTemplate {
                 1,
                 "The old store gets no more writes; its data stays where it is.",
                 "Nothing: everything works as usual.");
-        return new Runbook(outline.steps);
+        return new Runbook(
+                List.of(
+                        new Phase(
+                                "prepare",
+                                "Everything that the move needs is there, and the source is backed up.",
+                                "Nothing was touched; a clone of the source may be left, and is dropped."),
+                        new Phase(
+                                "move",
+                                "Every row is in the new store, and nothing changes meanwhile.",
+                                "The source takes writes again; the new tables are gone."),
+                        new Phase(
+                                "prove",
+                                "Both sides hold the same records.",
+                                "Everything is copied; nobody reads the new store."),
+                        new Phase(
+                                "decide",
+                                "A lead has said go.",
+                                "Everything is copied and compared; nobody reads the new store."),
+                        new Phase(
+                                "shift",
+                                "The new store answers every read, and takes every write.",
+                                "The old store answers every read; writes are still frozen."),
+                        new Phase(
+                                "finish",
+                                "Only the new store is written to.",
+                                "Both stores take every write, and reads can go back.")),
+                outline.steps);
     }
 
     /** The steps so far; only kinds of work that this Drover knows can be added. */
@@ -134,8 +160,10 @@ public class ShortFreezeTemplate {
         void add(String phase, String key, String typeId, String name, int minutes, String expected, String impact) {
             StepType<?> type = catalog.get(typeId);
             Map<String, String> values = new TreeMap<>(parameters.examples(type));
-            steps.add(new RunbookStep(
-                    key, phase, name, typeId, values, expected, rollBack(type, values), "", "", minutes, impact));
+            steps.add(RunbookStep.of(key, typeId, name, values)
+                    .named(phase, name)
+                    .told(expected, rollBack(type, values), impact, "")
+                    .taking(minutes));
         }
 
         private <P extends Record> String rollBack(StepType<P> type, Map<String, String> values) {

@@ -14,7 +14,6 @@ import dev.drover.people.Actor;
 import dev.drover.people.WorkspaceId;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
-import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Runbooks;
 import dev.drover.runbook.ShortFreezeTemplate;
 import java.util.List;
@@ -26,6 +25,8 @@ import org.springframework.stereotype.Component;
 class SampleMigration {
 
     private static final String OWNER = "Shop team";
+    private static final String STAND_IN = "Shop platform team";
+    private static final String TEAM = "Shop";
     private static final String CONTACT = "On-call engineer of the shop team, extension 555 0100";
 
     static final MigrationDescription DESCRIPTION = new MigrationDescription(
@@ -71,23 +72,9 @@ class SampleMigration {
     }
 
     private Runbook runbook() {
-        return new Runbook(template.generate(DESCRIPTION, SampleModel.model()).steps().stream()
-                .map(SampleMigration::withPeople)
+        Runbook generated = template.generate(DESCRIPTION, SampleModel.model());
+        return generated.withSteps(generated.steps().stream()
+                .map(step -> step.staffed(OWNER, STAND_IN, TEAM, CONTACT))
                 .toList());
-    }
-
-    private static RunbookStep withPeople(RunbookStep step) {
-        return new RunbookStep(
-                step.key(),
-                step.phase(),
-                step.name(),
-                step.type(),
-                step.parameters(),
-                step.expectedOutcome(),
-                step.rollback(),
-                OWNER,
-                CONTACT,
-                step.estimateMinutes(),
-                step.impact());
     }
 }

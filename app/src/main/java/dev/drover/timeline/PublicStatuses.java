@@ -10,6 +10,7 @@ import dev.drover.execution.Runs;
 import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.migration.Migration;
+import dev.drover.runbook.Revision;
 import dev.drover.runbook.RevisionContent;
 import dev.drover.runbook.Revisions;
 import dev.drover.step.RunKind;
@@ -110,9 +111,10 @@ public class PublicStatuses {
     }
 
     private PublicStatus running(Run run, List<Update> updates) {
-        RevisionContent plan = revisions.get(run.revision()).content();
+        Revision revision = revisions.get(run.revision());
+        RevisionContent plan = revision.content();
         List<StepRun> all = steps.of(run.id());
-        RunForecast forecast = RunForecast.of(run, all, clock.instant());
+        RunForecast forecast = RunForecast.of(run, revision, all, clock.instant());
         Optional<StepRun> current =
                 all.stream().filter(step -> !step.status().isFinished()).findFirst();
         boolean over = !run.status().isActive();

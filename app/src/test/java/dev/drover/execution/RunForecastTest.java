@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.migration.MigrationId;
 import dev.drover.people.PersonId;
 import dev.drover.runbook.RevisionId;
+import dev.drover.runbook.StepGraph;
 import dev.drover.step.Checkpoint;
 import dev.drover.step.Evidence;
 import dev.drover.step.Progress;
@@ -12,6 +13,7 @@ import dev.drover.step.RunKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunForecastTest {
@@ -37,7 +39,7 @@ class RunForecastTest {
 
     @Test
     void expectsWhatWasPlannedAsLongAsNothingIsMeasured() {
-        RunForecast forecast = RunForecast.of(run, List.of(waiting(5), waiting(10)), START);
+        RunForecast forecast = forecast(List.of(waiting(5), waiting(10)), START);
         assertThat(forecast.end()).isEqualTo(START.plus(Duration.ofMinutes(15)));
         assertThat(forecast.percent()).isZero();
     }
@@ -46,7 +48,7 @@ class RunForecastTest {
     void movesTheEndByTheMeasuredRate() {
         Instant now = START.plus(Duration.ofMinutes(2));
         StepRun copying = running(10, START, new Progress(1000, 9000, "items", 10));
-        RunForecast forecast = RunForecast.of(run, List.of(copying, waiting(5)), now);
+        RunForecast forecast = forecast(List.of(copying, waiting(5)), now);
         assertThat(forecast.steps().get(0).end()).isEqualTo(now.plusSeconds(800));
         assertThat(forecast.end()).isEqualTo(now.plusSeconds(800).plus(Duration.ofMinutes(5)));
         assertThat(forecast.percent()).isEqualTo(7);
@@ -55,7 +57,7 @@ class RunForecastTest {
     @Test
     void aStepThatIsLateEndsNowAtTheEarliest() {
         Instant now = START.plus(Duration.ofMinutes(20));
-        RunForecast forecast = RunForecast.of(run, List.of(running(10, START, Progress.UNKNOWN), waiting(5)), now);
+        RunForecast forecast = forecast(List.of(running(10, START, Progress.UNKNOWN), waiting(5)), now);
         assertThat(forecast.end()).isEqualTo(now.plus(Duration.ofMinutes(5)));
         assertThat(forecast.percent()).isLessThan(100);
     }
@@ -64,9 +66,39 @@ class RunForecastTest {
     void aWaitingStepNeverStartsInThePast() {
         StepRun done = step(StepStatus.DONE, 5, START, START.plusSeconds(60), Progress.UNKNOWN);
         Instant now = START.plus(Duration.ofMinutes(30));
-        RunForecast forecast = RunForecast.of(run, List.of(done, waiting(5)), now);
+        RunForecast forecast = forecast(List.of(done, waiting(5)), now);
         assertThat(forecast.steps().get(1).start()).isEqualTo(now);
         assertThat(forecast.percent()).isEqualTo(50);
+    }
+
+    /** One step after the other. */
+    private RunForecast forecast(List<StepRun> all, Instant now) {
+        List<StepRun> keyed = IntStream.range(0, all.size())
+                .mapToObj(i -> keyed("step-" + i, all.get(i)))
+                .toList();
+        return RunForecast.of(
+                run, StepGraph.chain(keyed.stream().map(StepRun::stepKey).toList()), keyed, now);
+    }
+
+    private static StepRun keyed(String key, StepRun s) {
+        return new StepRun(
+                s.id(),
+                s.run(),
+                s.position(),
+                key,
+                null,
+                s.status(),
+                s.attempt(),
+                s.epoch(),
+                s.checkpoint(),
+                s.progress(),
+                s.note(),
+                s.problem(),
+                s.nextAction(),
+                s.evidence(),
+                s.planned(),
+                s.startedAt(),
+                s.endedAt());
     }
 
     private static StepRun waiting(int minutes) {

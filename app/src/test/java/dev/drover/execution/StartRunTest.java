@@ -168,19 +168,7 @@ class StartRunTest {
         plans.sign(team);
         rehearse(100);
         RunbookStep first = runbook().steps().get(0);
-        save(runbook()
-                .with(new RunbookStep(
-                        first.key(),
-                        first.phase(),
-                        first.name(),
-                        first.type(),
-                        Map.of("name", name + "-other"),
-                        first.expectedOutcome(),
-                        first.rollback(),
-                        first.owner(),
-                        first.escalationContact(),
-                        first.estimateMinutes(),
-                        first.impact())));
+        save(runbook().with(first.withParameters(Map.of("name", name + "-other"))));
         assertThat(state(Scope.DATA)).isEqualTo(ScopeStatus.State.VOIDED);
         assertThat(state(Scope.BUSINESS)).isEqualTo(ScopeStatus.State.SIGNED);
         assertThat(refusals(RunKind.LIVE)).anyMatch(r -> r.contains("changed after revision 1"));
@@ -211,18 +199,9 @@ class StartRunTest {
         plans.sign(team);
         RunbookStep first = runbook().steps().get(0);
         save(runbook()
-                .with(new RunbookStep(
-                        first.key(),
-                        "another phase",
-                        "Another name",
-                        first.type(),
-                        first.parameters(),
-                        "Other words.",
-                        first.rollback(),
-                        "Another team",
-                        first.escalationContact(),
-                        first.estimateMinutes(),
-                        first.impact())));
+                .with(first.named("move", "Another name")
+                        .told("Other words.", first.rollback(), first.impact(), "")
+                        .staffed("Another team", "", "", first.escalationContact())));
         assertThat(state(Scope.DATA)).isEqualTo(ScopeStatus.State.SIGNED);
         assertThat(state(Scope.BUSINESS)).isEqualTo(ScopeStatus.State.SIGNED);
     }

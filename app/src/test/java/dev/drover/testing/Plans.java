@@ -15,6 +15,7 @@ import dev.drover.model.TargetTable;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
 import dev.drover.people.Workspace;
+import dev.drover.runbook.Phase;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
@@ -95,18 +96,16 @@ public class Plans {
 
     /** A complete step of a type, named like its key. */
     public static RunbookStep step(String key, String type, Map<String, String> parameters) {
-        return new RunbookStep(
-                key,
-                "move",
-                "Step " + key,
-                type,
-                parameters,
-                "It worked.",
-                "It is undone.",
-                "Team Orders",
-                "On call, 555 0100",
-                1,
-                "Nothing: you can keep working.");
+        return RunbookStep.of(key, type, "Step " + key, parameters)
+                .named("move", "Step " + key)
+                .told("It worked.", "It is undone.", "Nothing: you can keep working.", "")
+                .taking(1)
+                .staffed("Team Orders", "Team Stock", "Orders", "On call, 555 0100");
+    }
+
+    /** A runbook of steps whose one phase is described. */
+    public static Runbook runbook(List<RunbookStep> steps) {
+        return Runbook.of(steps).with(new Phase("move", "Everything is moved.", "Nothing is moved."));
     }
 
     /** Saves a runbook, and a small model if there is none, and submits both. */
@@ -116,7 +115,7 @@ public class Plans {
             models.save(team.migration().id(), new TargetModel(List.of(table)), 0, "the table shop", team.architect());
         }
         int version = runbooks.of(team.migration().id()).version();
-        runbooks.save(team.migration().id(), new Runbook(steps), version, "the steps", team.architect());
+        runbooks.save(team.migration().id(), runbook(steps), version, "the steps", team.architect());
         revisions.submit(team.migration().id(), team.architect());
     }
 

@@ -41,8 +41,11 @@ import tools.jackson.databind.JsonNode;
 /** A real Drover is killed at random moments of a copy, started again, and must end with an exact copy. */
 class CrashTest {
 
-    private static final int KILLS = 10;
-    private static final int ORDERS = 6_000;
+    /** Few, because each costs a start of Drover; more with {@code -Ddrover.crash.kills=10}. */
+    private static final int KILLS = Integer.getInteger("drover.crash.kills", 4);
+
+    /** Enough that the copy outlasts the kills. */
+    private static final int ORDERS = 600 * KILLS;
     private static final String PASSWORD = "--DROVER_SOURCE_SMALL_SHOP=" + TestDatabase.PASSWORD;
 
     private static final String ALLOWED = "--drover.source.allowed=" + SmallShop.ALLOWED;

@@ -62,7 +62,7 @@ class RunBoard {
         Run run = runs.get(id);
         Revision revision = revisions.get(run.revision());
         List<StepRun> all = steps.of(run.id());
-        RunForecast forecast = RunForecast.of(run, all, now);
+        RunForecast forecast = RunForecast.of(run, revision, all, now);
         List<BoardRow> rows = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             rows.add(new BoardRow(

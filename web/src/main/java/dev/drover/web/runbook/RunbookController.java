@@ -10,7 +10,6 @@ import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookChangedException;
-import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Runbooks;
 import dev.drover.runbook.ShortFreezeTemplate;
 import dev.drover.web.Notices;
@@ -20,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -65,28 +65,22 @@ class RunbookController {
     @PostMapping("/migrations/{migration}/runbook/people")
     @Permitted(Permission.PLAN)
     String fillInPeople(
-            Migration migration,
-            @RequestParam int version,
-            @RequestParam String owner,
-            @RequestParam String escalationContact,
-            Actor actor,
-            RedirectAttributes redirect) {
-        List<RunbookStep> filled = runbooks.of(migration.id()).runbook().steps().stream()
-                .map(step -> new RunbookStep(
-                        step.key(),
-                        step.phase(),
-                        step.name(),
-                        step.type(),
-                        step.parameters(),
-                        step.expectedOutcome(),
-                        step.rollback(),
-                        step.owner().isBlank() ? owner.strip() : step.owner(),
-                        step.escalationContact().isBlank() ? escalationContact.strip() : step.escalationContact(),
-                        step.estimateMinutes(),
-                        step.impact()))
-                .toList();
-        runbooks.save(migration.id(), new Runbook(filled), version, "owners and contacts", actor);
+            Migration migration, @ModelAttribute PeopleForm people, Actor actor, RedirectAttributes redirect) {
+        Runbook runbook = runbooks.of(migration.id()).runbook();
+        Runbook filled =
+                runbook.withSteps(runbook.steps().stream().map(people::fillIn).toList());
+        runbooks.save(migration.id(), filled, people.version(), "owners and contacts", actor);
         Notices.done(redirect, "Every step that had nobody has somebody now.");
+        return back(migration);
+    }
+
+    @PostMapping("/migrations/{migration}/runbook/phases")
+    @Permitted(Permission.PLAN)
+    String describePhases(
+            Migration migration, @ModelAttribute PhasesForm phases, Actor actor, RedirectAttributes redirect) {
+        Runbook described = phases.describe(runbooks.of(migration.id()).runbook());
+        runbooks.save(migration.id(), described, phases.version(), "the phases", actor);
+        Notices.done(redirect, "The phases are saved.");
         return back(migration);
     }
 

@@ -2,18 +2,24 @@ package dev.drover.web.runbook;
 
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModels;
+import dev.drover.runbook.Dependency;
 import dev.drover.runbook.Draft;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Gap;
 import dev.drover.runbook.PlanGaps;
 import dev.drover.runbook.Revisions;
+import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Runbooks;
+import dev.drover.runbook.Schedule;
 import dev.drover.runbook.StoredRunbook;
 import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -58,27 +64,57 @@ class RunbookPage {
         model.addAttribute(
                 "rows",
                 stored.runbook().steps().stream()
-                        .map(step -> row(step, missing))
+                        .map(step -> row(stored.runbook(), step, missing))
                         .toList());
         model.addAttribute(
                 "kinds", catalog.all().stream().map(StepType::describe).toList());
         model.addAttribute(
                 "minutes",
-                stored.runbook().steps().stream()
-                        .mapToInt(RunbookStep::estimateMinutes)
-                        .sum());
+                Duration.between(
+                                Instant.EPOCH,
+                                Schedule.planned(stored.runbook().steps(), Instant.EPOCH)
+                                        .end())
+                        .toMinutes());
+        model.addAttribute(
+                "phases",
+                stored.runbook().allPhases().stream()
+                        .filter(phase -> !phase.name().isBlank())
+                        .toList());
         model.addAttribute("revisions", revisions.of(migration.id()));
         model.addAttribute("digest", draft.digests().whole());
         return "runbook/page";
     }
 
-    private StepRow row(RunbookStep step, List<Gap> missing) {
+    private StepRow row(Runbook runbook, RunbookStep step, List<Gap> missing) {
         List<Gap> own =
                 missing.stream().filter(gap -> gap.stepKey().equals(step.key())).toList();
         return catalog.find(step.type())
                 .map(type -> new StepRow(
-                        step, type.describe().name(), type.describe().effect().label(), command(type, step), own))
-                .orElseGet(() -> new StepRow(step, step.type(), "", "", own));
+                        step,
+                        type.describe().name(),
+                        type.describe().effect().label(),
+                        command(type, step),
+                        waitsFor(runbook, step),
+                        own))
+                .orElseGet(() -> new StepRow(step, step.type(), "", "", waitsFor(runbook, step), own));
+    }
+
+    /** In words, unless it is the step before it in the list. */
+    private static String waitsFor(Runbook runbook, RunbookStep step) {
+        List<Dependency> named = step.dependencies();
+        if (named == null) {
+            return "";
+        }
+        return named.isEmpty()
+                ? "Begins at once"
+                : "Waits for "
+                        + named.stream()
+                                .map(d -> d.kind().words() + " "
+                                        + runbook.step(d.step())
+                                                .map(RunbookStep::name)
+                                                .orElse(d.step())
+                                        + (d.lagMinutes() == 0 ? "" : " and then " + d.lagMinutes() + " min"))
+                                .collect(Collectors.joining(", and for "));
     }
 
     private <P extends Record> String command(StepType<P> type, RunbookStep step) {

@@ -3,6 +3,8 @@ package dev.drover.web.runbook;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
+import dev.drover.runbook.Dependency;
+import dev.drover.runbook.Phase;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookChangedException;
 import dev.drover.runbook.RunbookStep;
@@ -45,15 +47,23 @@ class StepController {
     @GetMapping("/migrations/{migration}/runbook/steps/{key}")
     String form(Migration migration, @PathVariable String key, Model model) {
         StoredRunbook stored = runbooks.of(migration.id());
-        return show(step(stored.runbook(), key), StepForm.of(step(stored.runbook(), key), stored.version()), model);
+        RunbookStep step = step(stored.runbook(), key);
+        return show(stored.runbook(), step, StepForm.of(step, stored.version()), model);
     }
 
-    private String show(RunbookStep step, StepForm form, Model model) {
+    private String show(Runbook runbook, RunbookStep step, StepForm form, Model model) {
         StepType<?> type = catalog.get(step.type());
         model.addAttribute("step", step);
         model.addAttribute("form", form);
         model.addAttribute("kind", type.describe());
         model.addAttribute("fields", parameters.fields(type));
+        model.addAttribute(
+                "others",
+                runbook.steps().stream()
+                        .filter(other -> !other.key().equals(step.key()))
+                        .toList());
+        model.addAttribute(
+                "phases", runbook.allPhases().stream().map(Phase::name).toList());
         return "runbook/step";
     }
 
@@ -70,12 +80,13 @@ class StepController {
         RunbookStep step = step(runbook, key);
         Map<String, String> errors = new LinkedHashMap<>();
         int minutes = minutes(form.estimateMinutes(), errors);
+        List<Dependency> dependencies = form.dependencies(errors);
         parameters
                 .problems(catalog.get(step.type()), form.p())
                 .forEach(problem -> errors.put("p[" + problem.name() + "]", problem.sentence()));
         if (errors.isEmpty()) {
             try {
-                RunbookStep changed = form.toStep(step, minutes);
+                RunbookStep changed = form.toStep(step, minutes, dependencies);
                 runbooks.save(
                         migration.id(), runbook.with(changed), form.version(), "the step " + changed.name(), actor);
                 Notices.done(redirect, "The step " + changed.name() + " is saved.");
@@ -85,7 +96,7 @@ class StepController {
             }
         }
         model.addAttribute("errors", errors);
-        return show(step, form, model);
+        return show(runbook, step, form, model);
     }
 
     private static int minutes(String text, Map<String, String> errors) {
@@ -104,8 +115,7 @@ class StepController {
         StepType<?> kind = catalog.find(type).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Runbook runbook = runbooks.of(migration.id()).runbook();
         String key = freeKey(runbook, type.substring(type.indexOf('.') + 1));
-        RunbookStep step = new RunbookStep(
-                key, "", kind.describe().name(), type, parameters.examples(kind), "", "", "", "", 0, "");
+        RunbookStep step = RunbookStep.of(key, type, kind.describe().name(), parameters.examples(kind));
         runbooks.save(
                 migration.id(),
                 runbook.withAt(runbook.steps().size(), step),
