@@ -82,7 +82,10 @@ class PreflightTest {
                 .map(entity ->
                         entity.sourceTable().equals("orders") ? entity.withCondition("status != 'PAID'") : entity)
                 .toList())));
-        assertThat(failed(contexts.context(source, some)).problem())
+        StepOutcome.Failed failed =
+                (StepOutcome.Failed) contexts.context(source, some).run(type, NONE);
+        assertThat(failed.nextAction()).startsWith("Widen a condition in the target model");
+        assertThat(failed.problem())
                 .startsWith("orders: no entity can take 1 of 6 rows, and they do not stay behind: 1. The first: orders"
                         + " with id = 1: no entity takes it");
 
