@@ -1,7 +1,17 @@
 /** Runs: the durable engine, what may start and why not, pause, resume, retry, roll back. */
 @ApplicationModule(
         displayName = "Execution",
-        allowedDependencies = {"people", "audit", "connection", "migration", "model", "step", "runbook", "signoff"})
+        allowedDependencies = {
+            "people",
+            "audit",
+            "connection",
+            "migration",
+            "model",
+            "model::lint",
+            "step",
+            "runbook",
+            "signoff"
+        })
 @NullMarked
 package dev.drover.execution;
 

@@ -2,12 +2,14 @@ package dev.drover.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drover.model.relational.ObjectPrefix;
+import dev.drover.model.relational.RelationalStore;
 import dev.drover.model.relational.RelationalTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The design of the new store.
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param tables of DynamoDB: what a run creates, fills and validates
  * @param relationalTables planned beside them; no step moves rows there yet
  * @param prefixes of S3, planned beside them; no step moves rows there yet
+ * @param relationalStore what is declared about the server of the relational tables; null if nothing is
  * @param rowsBehind rows of the source that stay behind on purpose; one for each table at most
  */
 public record TargetModel(
@@ -23,6 +26,8 @@ public record TargetModel(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RelationalTable> relationalTables,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectPrefix> prefixes,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RelationalStore relationalStore,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RowsBehind> rowsBehind) {
 
@@ -34,14 +39,14 @@ public record TargetModel(
         rowsBehind = List.copyOf(Objects.requireNonNullElse(rowsBehind, List.of()));
     }
 
-    /** A model of which every row of the source is taken. */
+    /** A model with nothing declared about the server of its relational tables, of which every row is taken. */
     public TargetModel(List<TargetTable> tables, List<RelationalTable> relationalTables, List<ObjectPrefix> prefixes) {
-        this(tables, relationalTables, prefixes, List.of());
+        this(tables, relationalTables, prefixes, null, List.of());
     }
 
     /** A model of DynamoDB tables only. */
     public TargetModel(List<TargetTable> tables) {
-        this(tables, List.of(), List.of(), List.of());
+        this(tables, List.of(), List.of());
     }
 
     public static TargetModel empty() {
@@ -63,15 +68,15 @@ public record TargetModel(
 
     /** The same model with other DynamoDB tables. */
     public TargetModel withTables(List<TargetTable> changed) {
-        return new TargetModel(changed, relationalTables, prefixes, rowsBehind);
+        return new TargetModel(changed, relationalTables, prefixes, relationalStore, rowsBehind);
     }
 
     public TargetModel withRelationalTables(List<RelationalTable> changed) {
-        return new TargetModel(tables, changed, prefixes, rowsBehind);
+        return new TargetModel(tables, changed, prefixes, relationalStore, rowsBehind);
     }
 
     public TargetModel withPrefixes(List<ObjectPrefix> changed) {
-        return new TargetModel(tables, relationalTables, changed, rowsBehind);
+        return new TargetModel(tables, relationalTables, changed, relationalStore, rowsBehind);
     }
 
     /** The rows of a source table that stay behind; empty if none do. */
@@ -82,7 +87,7 @@ public record TargetModel(
     }
 
     public TargetModel withRowsBehind(List<RowsBehind> changed) {
-        return new TargetModel(tables, relationalTables, prefixes, changed);
+        return new TargetModel(tables, relationalTables, prefixes, relationalStore, changed);
     }
 
     /** The same model with these rows in place of those of the same table, or added. */
@@ -91,6 +96,11 @@ public record TargetModel(
         others.removeIf(other -> other.sourceTable().equals(rows.sourceTable()));
         others.add(rows);
         return withRowsBehind(others);
+    }
+
+    /** @param declared null to declare nothing */
+    public TargetModel withRelationalStore(@Nullable RelationalStore declared) {
+        return new TargetModel(tables, relationalTables, prefixes, declared, rowsBehind);
     }
 
     /** The same model with one table put in place of the one of that name, or added. */
