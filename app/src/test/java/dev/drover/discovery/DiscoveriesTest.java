@@ -28,6 +28,8 @@ import dev.drover.people.Role;
 import dev.drover.people.Workspace;
 import dev.drover.testing.Office;
 import dev.drover.testing.SmallShop;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +48,9 @@ class DiscoveriesTest {
 
     @Autowired
     Discoveries discoveries;
+
+    @Autowired
+    PlannedSnapshots planned;
 
     @Autowired
     SourceStatements statements;
@@ -409,6 +414,51 @@ class DiscoveriesTest {
         assertThat(draft.activity().rowsPerCall()).isEqualTo(2);
         assertThat(draft.texts()).singleElement().asString().contains("customer_id = $1");
         assertThat(found.drafts()).filteredOn(Draft::ran).hasSize(1);
+    }
+
+    @Test
+    void takesThePlannedSnapshotInTheNameOfWhoAskedForIt() {
+        MigrationId id = migration(CountingShop.likeVersion18().address());
+        look(id);
+        assertThatThrownBy(() -> planned.plan(id, Duration.ofMinutes(4), actor))
+                .isInstanceOf(IllegalArgumentException.class);
+        planned.plan(id, Duration.ofMinutes(5), actor);
+        assertThat(planned.of(id).orElseThrow().due()).isAfter(Instant.now());
+        planned.takeDue();
+        assertThat(discoveries.of(id).orElseThrow().snapshots()).hasSize(1);
+
+        Actor other = office.member(workspace, Role.ARCHITECT);
+        planned.cancel(id, other);
+        assertThat(planned.of(id)).isEmpty();
+        assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence())
+                .startsWith("Cancelled the snapshot of the source that was planned for ");
+
+        planned.plan(id, Duration.ofHours(2), other);
+        makeDue(id);
+        planned.takeDue();
+        assertThat(planned.of(id)).isEmpty();
+        assertThat(discoveries.of(id).orElseThrow().snapshots())
+                .extracting(Snapshot::by)
+                .containsExactly(actor.name(), other.name());
+    }
+
+    @Test
+    void saysWhyAPlannedSnapshotCouldNotBeTakenAndTriesNoMore() {
+        MigrationId id = migration(SmallShop.source(SmallShop.create()));
+        planned.plan(id, Duration.ofDays(7), actor);
+        makeDue(id);
+        planned.takeDue();
+        PlannedSnapshot failed = planned.of(id).orElseThrow();
+        assertThat(failed.isComing()).isFalse();
+        assertThat(failed.problem()).contains("pg_stat_statements");
+        planned.takeDue();
+        assertThat(planned.of(id)).contains(failed);
+    }
+
+    private void makeDue(MigrationId id) {
+        sql.sql("update discovery_planned_snapshot set due_at = now() - interval '1 second' where migration_id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     private Discovery look(MigrationId id) {

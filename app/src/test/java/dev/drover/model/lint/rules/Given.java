@@ -328,7 +328,7 @@ public final class Given {
     public LintInput input() {
         return LintInput.of(
                         patterns,
-                        new TargetModel(tables, relational, List.of(), store),
+                        new TargetModel(tables, relational, List.of(), store, List.of()),
                         rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                         new Review(LocalDate.of(2026, 11, 24), changed))
                 .with(new LintFacts(
