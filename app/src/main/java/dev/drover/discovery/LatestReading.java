@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,8 @@ class LatestReading implements SourceMeasures {
                         ? List.of()
                         : unread.indexes().stream()
                                 .map(index -> new UnreadIndex(index.table(), index.name(), index.bytes()))
-                                .toList());
+                                .toList(),
+                Objects.requireNonNullElse(reading.extensions(), List.of()));
     }
 
     /** MySQL knows the length of a row only: what its columns have is a guess. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param forgotten how many statements it threw out for want of room since then; null if it does not say
  * @param notes what a person should know about this reading, in sentences
  * @param unreadIndexes indexes that it does not read; null if it was not asked
+ * @param extensions names of those that are installed in the database; null if it was not asked
  */
 public record SourceReading(
         String source,
@@ -28,7 +29,8 @@ public record SourceReading(
         List<StatementCount> statements,
         SourceFacts facts,
         List<String> notes,
-        @Nullable UnreadIndexes unreadIndexes) {
+        @Nullable UnreadIndexes unreadIndexes,
+        @Nullable List<String> extensions) {
 
     /** More are not kept; those with the fewest calls go. */
     public static final int MOST_STATEMENTS = 2_000;
@@ -43,9 +45,10 @@ public record SourceReading(
                 .limit(MOST_STATEMENTS)
                 .toList();
         notes = List.copyOf(notes);
+        extensions = extensions == null ? null : List.copyOf(extensions);
     }
 
-    /** A reading of a source that was not asked about its indexes. */
+    /** A reading of a source that was not asked about its indexes and extensions. */
     public SourceReading(
             String source,
             String product,
@@ -55,7 +58,7 @@ public record SourceReading(
             List<StatementCount> statements,
             SourceFacts facts,
             List<String> notes) {
-        this(source, product, at, countedSince, forgotten, statements, facts, notes, null);
+        this(source, product, at, countedSince, forgotten, statements, facts, notes, null, null);
     }
 
     /** Whether it may have left statements out. */

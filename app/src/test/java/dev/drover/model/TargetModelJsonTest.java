@@ -90,7 +90,8 @@ class TargetModelJsonTest {
                 "16.4",
                 new RelationalStore.Reader(List.of("AP-001"), 40, "AuroraReplicaLag, 2026-11-01"),
                 new RelationalStore.Forwarding(true, false, true),
-                new RelationalStore.Failover(60, 5, null));
+                new RelationalStore.Failover(60, 5, null),
+                List.of("pg_trgm"));
         TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive))
                 .withRelationalStore(store)
                 .with(new RowsBehind("orders", "status == 'TEST'", "Nobody reads our own tests."));

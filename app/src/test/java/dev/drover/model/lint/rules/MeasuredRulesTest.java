@@ -1,5 +1,6 @@
 package dev.drover.model.lint.rules;
 
+import static dev.drover.model.lint.Severity.ERROR;
 import static dev.drover.model.lint.Severity.HIGH;
 import static dev.drover.model.lint.Severity.LOW;
 import static dev.drover.model.lint.Severity.MEDIUM;
@@ -13,6 +14,7 @@ import dev.drover.model.lint.MeasuredSource;
 import dev.drover.model.lint.MeasuredTable;
 import dev.drover.model.lint.MeasuredTable.Capacity;
 import dev.drover.model.lint.MeasuredTable.Use;
+import dev.drover.model.relational.RelationalStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,20 @@ class MeasuredRulesTest {
             Map.of("id", size(8, 1.0), "status", size(6, 1.0), "extras", size(60, 0.5), "note", size(90, null)));
 
     static final List<RuleCase> CASES = List.of(
+            RuleCase.of(
+                    new MissingExtension(),
+                    ERROR,
+                    "Relational store",
+                    "The source has the extension postgis, and it is not among the 1 that the store is declared to offer",
+                    Given.nothing().store(offering("pg_trgm")).counted(counted(1)),
+                    Given.nothing().store(offering("pg_trgm", "postgis")).counted(counted(1))),
+            RuleCase.of(
+                    new MissingExtension(),
+                    ERROR,
+                    "Relational store",
+                    "pg_trgm",
+                    Given.nothing().store(offering("hstore", "postgis")).counted(counted(1)),
+                    Given.nothing().store(offering()).counted(counted(1))),
             RuleCase.of(
                     new SkewedKey(),
                     HIGH,
@@ -263,6 +279,16 @@ class MeasuredRulesTest {
                 List.of(new MeasuredTable.Entity("ORDER", 100, Map.of(), earliestFirst)));
     }
 
+    private static RelationalStore offering(String... extensions) {
+        return new RelationalStore(
+                RelationalStore.Engine.AURORA,
+                "16.4",
+                RelationalStore.Reader.NONE,
+                RelationalStore.Forwarding.OFF,
+                RelationalStore.Failover.UNKNOWN,
+                List.of(extensions));
+    }
+
     private static MeasuredSource counted(int days) {
         return new MeasuredSource(
                 DAY,
@@ -270,6 +296,7 @@ class MeasuredRulesTest {
                 DAY.minusDays(days),
                 List.of(
                         new MeasuredSource.UnreadIndex("archive", "archive_idx", 8192),
-                        new MeasuredSource.UnreadIndex("orders", "orders_note_idx", 8192)));
+                        new MeasuredSource.UnreadIndex("orders", "orders_note_idx", 8192)),
+                List.of("pg_trgm", "postgis"));
     }
 }
