@@ -1,6 +1,10 @@
 package dev.drover;
 
 import dev.drover.runbook.command.RunbookCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
@@ -18,8 +22,14 @@ public class Drover {
             // Nothing but what was found belongs on the console of a pipeline.
             LoggingSystem.get(Drover.class.getClassLoader()).beforeInitialize();
             List<String> rest = List.of(arguments).subList(1, arguments.length);
-            System.exit(RunbookCommand.on(System.out, System.err).run(rest));
+            System.exit(RunbookCommand.on(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(rest));
         }
         SpringApplication.run(Drover.class, arguments);
+    }
+
+    /** Whatever the machine takes for its own: files and what is said about them are in UTF-8. */
+    private static PrintStream utf8(FileDescriptor where) {
+        return new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8);
     }
 }

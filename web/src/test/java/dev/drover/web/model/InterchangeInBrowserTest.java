@@ -32,6 +32,18 @@ class InterchangeInBrowserTest {
               "KeyAttributes": {"PartitionKey": {"AttributeName": "Hash", "AttributeType": "B"}}}]}
             """;
 
+    private static final String RUNBOOK = """
+            steps:
+            - key: watch
+              name: Watch the queue
+              type: time.hold
+              parameters: {seconds: 600}
+              impact: |-
+                Nothing.
+                You can keep working as usual, and whoever rings is told so by the people at the desk.
+            - {key: ask, type: person.go-no-go, parameters: {question: "Go?"}, after: [{step: watch, lagMinutes: 5}]}
+            """;
+
     @LocalServerPort
     int port;
 
@@ -74,6 +86,26 @@ class InterchangeInBrowserTest {
                 browser.assertSound().picture("model-import-" + width);
             }
             assertThat(browser.text()).contains("Tables that stay out", "Import 1 table");
+            takeARunbook(browser, root, directoryOfTest);
         }
+    }
+
+    private static void takeARunbook(Browser browser, String root, Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("runbook.yaml"), RUNBOOK);
+        browser.go("/help/steps").assertSound().picture("step-types");
+        browser.go(root + "/runbook/file").assertSound();
+        browser.driver().findElement(By.id("file")).sendKeys(file.toString());
+        browser.clickButton("Preview");
+        browser.waitFor(By.id("file-preview"));
+        browser.assertSound().picture("runbook-preview");
+        browser.clickButton("Take the file");
+        browser.go(root + "/runbook/steps/watch").type("comment", "Is that long enough?\nIt was not last time.");
+        browser.clickButton("Comment");
+        assertThat(browser.assertSound().picture("runbook-step").text()).contains("1 comment", "Is that long enough?");
+        assertThat(browser.go(root + "/runbook")
+                        .assertSound()
+                        .picture("runbook")
+                        .text())
+                .contains("1 comment");
     }
 }

@@ -178,7 +178,7 @@ class RunbookFilePagesTest extends SmallShopPages {
         assertThat(architect.browser().get("/help/steps").text())
                 .contains(
                         "Copy rows transfer.copy",
-                        "Segments segments 4 Parts of each source table",
+                        "Segments Parts of each source table",
                         "dynamodb:PutItem");
 
         Page schema = new Browser(port).get("/schemas/runbook.json");

@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What differs between two revisions, or between one and the plan as it is now. */
 @Controller
-class CompareController {
+class PlanCompareController {
 
     /** The plan as it is now, in an address. */
     private static final String NOW = "now";
@@ -34,7 +34,7 @@ class CompareController {
     private final Drafts drafts;
     private final Signoffs signoffs;
 
-    CompareController(Revisions revisions, Drafts drafts, Signoffs signoffs) {
+    PlanCompareController(Revisions revisions, Drafts drafts, Signoffs signoffs) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.signoffs = signoffs;
