@@ -38,6 +38,8 @@ public record RunEvent(
         STEP_NEEDS_SIGNOFF,
         STEP_DECIDED,
         STEP_ROLLED_BACK,
+        /** Two people let the run pass a gate that is shut. */
+        GATE_OVERRIDDEN,
         /** A slice of work is done; for live pages, not for the timeline. */
         PROGRESS,
         /** A line of a step's log. */

@@ -1,7 +1,18 @@
 /** Runs: the durable engine, what may start and why not, pause, resume, retry, roll back. */
 @ApplicationModule(
         displayName = "Execution",
-        allowedDependencies = {"people", "audit", "connection", "migration", "model", "step", "runbook", "signoff"})
+        allowedDependencies = {
+            "people",
+            "audit",
+            "connection",
+            "migration",
+            "model",
+            "step",
+            "runbook",
+            "signoff",
+            "signoff::policy",
+            "signoff::gate"
+        })
 @NullMarked
 package dev.drover.execution;
 
