@@ -46,6 +46,7 @@ class CrashTest {
 
     /** Enough that the copy outlasts the kills. */
     private static final int ORDERS = 600 * KILLS;
+
     private static final String PASSWORD = "--DROVER_SOURCE_SMALL_SHOP=" + TestDatabase.PASSWORD;
 
     private static final String ALLOWED = "--drover.source.allowed=" + SmallShop.ALLOWED;
