@@ -152,7 +152,7 @@ public class Discoveries {
                 .filter(snapshot -> snapshot.reading().source().equals(source))
                 .toList();
         if (same.size() < kept.size()) {
-            notes.add("The environment was moved: snapshots of the source before are left out.");
+            notes.add("Another source is read than before: snapshots of the earlier one are left out.");
         }
         return same;
     }

@@ -18,6 +18,7 @@ class AdvanceRun {
 
     private final Runs runs;
     private final StepRuns steps;
+    private final Holds holds;
     private final RunEvents events;
     private final Revisions revisions;
     private final List<StepPolicy> policies;
@@ -27,6 +28,7 @@ class AdvanceRun {
     AdvanceRun(
             Runs runs,
             StepRuns steps,
+            Holds holds,
             RunEvents events,
             Revisions revisions,
             List<StepPolicy> policies,
@@ -34,6 +36,7 @@ class AdvanceRun {
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
+        this.holds = holds;
         this.events = events;
         this.revisions = revisions;
         this.policies = policies;
@@ -60,7 +63,10 @@ class AdvanceRun {
         Revision revision = revisions.get(run.revision());
         StepOrder order = new StepOrder(StepOrder.graph(run, revision, all), all);
         Instant now = clock.instant();
-        List<StepRun> startable = order.startable(now);
+        List<Hold> held = holds.of(run.id());
+        List<StepRun> startable = order.startable(now).stream()
+                .filter(step -> !isHeld(held, revision, step))
+                .toList();
         if (!startable.isEmpty() && !startOrHold(run, revision, startable)) {
             return;
         }
@@ -99,6 +105,20 @@ class AdvanceRun {
                 .findFirst();
     }
 
+    private static boolean isHeld(List<Hold> held, Revision revision, StepRun step) {
+        return held.stream()
+                .anyMatch(hold -> hold.part().contains(revision.content().step(step.stepKey())));
+    }
+
+    /** Starts the steps of a run again that stopped in this way, but for those that are paused on their own. */
+    void restart(Run run, StepStatus stopped) {
+        Revision revision = revisions.get(run.revision());
+        List<Hold> held = holds.of(run.id());
+        steps.of(run.id()).stream()
+                .filter(step -> step.status() == stopped && !isHeld(held, revision, step))
+                .forEach(step -> begin(run, revision, step));
+    }
+
     /** Starts a step, or starts it again. The caller has asked whether it may. */
     void begin(Run run, Revision revision, StepRun step) {
         StepRun begun = steps.begin(step, clock.instant());
@@ -113,6 +133,20 @@ class AdvanceRun {
         queue.add(begun, Duration.ZERO);
     }
 
+    /** What became of a run that another one took back. */
+    private void leaveBehind(Run original, Run back, Instant now) {
+        if (back.rollbackTo().isEmpty()) {
+            runs.become(original, RunStatus.ROLLED_BACK, original.reason(), now);
+            events.append(original.id(), null, Kind.RUN_ROLLED_BACK, "", "Rolled back by run " + back.number() + ".");
+            return;
+        }
+        steps.renew(original.id());
+        String where =
+                "Rolled back to the start of the phase \"" + back.rollbackTo() + "\" by run " + back.number() + ".";
+        runs.become(original, RunStatus.PAUSED, where, now);
+        events.append(original.id(), null, Kind.RUN_PAUSED, "", where);
+    }
+
     private void complete(Run run) {
         Instant now = clock.instant();
         runs.become(run, RunStatus.COMPLETED, "", now);
@@ -124,9 +158,7 @@ class AdvanceRun {
                 run.goesBack() ? "Everything is rolled back." : "Every step is done.");
         RunId undone = run.undoesRun();
         if (undone != null) {
-            Run original = runs.lock(undone);
-            runs.become(original, RunStatus.ROLLED_BACK, original.reason(), now);
-            events.append(undone, null, Kind.RUN_ROLLED_BACK, "", "Rolled back by run " + run.number() + ".");
+            leaveBehind(runs.lock(undone), run, now);
         }
     }
 }

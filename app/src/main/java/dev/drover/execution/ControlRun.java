@@ -2,18 +2,15 @@ package dev.drover.execution;
 
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.people.Actor;
-import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
-import dev.drover.signoff.Signoffs;
 import dev.drover.step.Evidence;
-import dev.drover.step.RunKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an operator does with a run that exists: pause, resume, retry, skip, call off, and decide go or no-go. */
+/** What people do with a run that exists: pause, resume, retry, call off, and decide go or no-go. */
 @Service
 @Transactional
 public class ControlRun {
@@ -22,7 +19,8 @@ public class ControlRun {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
-    private final Signoffs signoffs;
+    private final MayGoOn mayGoOn;
+    private final FinishStep finish;
     private final AdvanceRun advance;
     private final Clock clock;
 
@@ -31,14 +29,16 @@ public class ControlRun {
             StepRuns steps,
             RunEvents events,
             Revisions revisions,
-            Signoffs signoffs,
+            MayGoOn mayGoOn,
+            FinishStep finish,
             AdvanceRun advance,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
-        this.signoffs = signoffs;
+        this.mayGoOn = mayGoOn;
+        this.finish = finish;
         this.advance = advance;
         this.clock = clock;
     }
@@ -63,10 +63,10 @@ public class ControlRun {
         if (all.stream().anyMatch(step -> step.status() == StepStatus.FAILED)) {
             throw new RunRefusedException("A step needs attention. Retry it once its problem is mended.");
         }
-        requireThatItMayGoOn(run, actor);
+        mayGoOn.require(run, actor);
         runs.become(run, RunStatus.RUNNING, "", clock.instant());
         events.append(id, actor, Kind.RUN_RESUMED, "", "Resumed.");
-        restart(run, StepStatus.PAUSED);
+        advance.restart(run, StepStatus.PAUSED);
         advance.advance(id);
     }
 
@@ -74,12 +74,12 @@ public class ControlRun {
     public void retry(RunId id, Actor actor) {
         Run run = lock(id, RunStatus.PAUSED, "retried");
         List<StepRun> failed = failedSteps(id);
-        requireThatItMayGoOn(run, actor);
+        mayGoOn.require(run, actor);
         Run going = runs.become(run, RunStatus.RUNNING, "", clock.instant());
         failed.forEach(step -> events.append(
                 id, actor, Kind.STEP_RETRIED, step.stepKey(), "Retry of " + name(run, step) + " after its problem."));
-        restart(run, StepStatus.FAILED);
-        restart(run, StepStatus.PAUSED);
+        advance.restart(run, StepStatus.FAILED);
+        advance.restart(run, StepStatus.PAUSED);
         advance.advance(going);
     }
 
@@ -97,13 +97,15 @@ public class ControlRun {
     /**
      * Answers the question that a step asks.
      *
+     * @param stepKey the step; empty for the one that asks
      * @param go whether to go on; no-go pauses the run
      * @param seen the numbers that the person saw
      */
-    public void decide(RunId id, boolean go, String comment, String seen, Actor actor) {
+    public void decide(RunId id, String stepKey, boolean go, String comment, String seen, Actor actor) {
         Run run = lock(id, RunStatus.RUNNING, "decided");
         StepRun step = steps.of(id).stream()
                 .filter(s -> s.status() == StepStatus.NEEDS_SIGNOFF)
+                .filter(s -> stepKey.isEmpty() || s.stepKey().equals(stepKey))
                 .findFirst()
                 .orElseThrow(() -> new RunRefusedException("Nothing waits for a decision any more."));
         if (events.movers(id).contains(actor.id())) {
@@ -128,32 +130,12 @@ public class ControlRun {
                     "Paused, because of the no-go.");
             return;
         }
-        steps.end(
+        finish.finish(
+                run,
                 step,
-                StepStatus.DONE,
                 Evidence.of("Decision", "Go", "By", actor.name(), "Comment", comment.strip(), "Numbers seen", seen),
-                clock.instant());
-        events.append(id, actor, Kind.STEP_DONE, step.stepKey(), "Done: " + name(run, step) + ".");
+                actor);
         advance.advance(run);
-    }
-
-    /** A pause may be long: what was true at the start is asked again before anything moves. */
-    private void requireThatItMayGoOn(Run run, Actor actor) {
-        Revision revision = revisions.get(run.revision());
-        boolean live = run.kind() == RunKind.LIVE && !run.goesBack();
-        if (live && signoffs.signers(revision).contains(actor.id())) {
-            throw new RunRefusedException("You signed this plan, so somebody else has to let the live run go on.");
-        }
-        advance.refusal(run, revision).ifPresent(refusal -> {
-            throw new RunRefusedException(refusal);
-        });
-    }
-
-    private void restart(Run run, StepStatus stopped) {
-        Revision revision = revisions.get(run.revision());
-        steps.of(run.id()).stream()
-                .filter(step -> step.status() == stopped)
-                .forEach(step -> advance.begin(run, revision, step));
     }
 
     private List<StepRun> failedSteps(RunId id) {

@@ -2,7 +2,6 @@ package dev.drover.execution;
 
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.execution.SliceQueue.SliceId;
-import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.step.Evidence;
 import dev.drover.step.StepOutcome;
@@ -26,8 +25,10 @@ class RecordOutcome {
 
     private final Runs runs;
     private final StepRuns steps;
+    private final Holds holds;
     private final RunEvents events;
     private final Revisions revisions;
+    private final FinishStep finish;
     private final AdvanceRun advance;
     private final SliceQueue queue;
     private final Clock clock;
@@ -35,15 +36,19 @@ class RecordOutcome {
     RecordOutcome(
             Runs runs,
             StepRuns steps,
+            Holds holds,
             RunEvents events,
             Revisions revisions,
+            FinishStep finish,
             AdvanceRun advance,
             SliceQueue queue,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
+        this.holds = holds;
         this.events = events;
         this.revisions = revisions;
+        this.finish = finish;
         this.advance = advance;
         this.queue = queue;
         this.clock = clock;
@@ -68,6 +73,10 @@ class RecordOutcome {
         } else if (outcome instanceof StepOutcome.NeedsPerson question) {
             steps.halt(step, StepStatus.NEEDS_SIGNOFF, question.checkpoint(), question.question(), "");
             events.append(run.id(), null, Kind.STEP_NEEDS_SIGNOFF, step.stepKey(), question.question());
+            stopIfAsked(run);
+        } else if (outcome instanceof StepOutcome.NeedsProof task) {
+            steps.halt(step, StepStatus.NEEDS_PROOF, task.checkpoint(), task.task(), "");
+            events.append(run.id(), null, Kind.STEP_NEEDS_PROOF, step.stepKey(), task.task());
             stopIfAsked(run);
         } else if (outcome instanceof StepOutcome.Progressed progressed) {
             goOn(run, steps.progress(step, progressed.checkpoint(), progressed.progress(), ""), Duration.ZERO);
@@ -107,17 +116,7 @@ class RecordOutcome {
     }
 
     private void complete(Run run, StepRun step, Evidence evidence) {
-        steps.end(step, StepStatus.DONE, evidence, clock.instant());
-        Revision revision = revisions.get(run.revision());
-        String name = revision.content().step(step.stepKey()).name();
-        Long undone = step.undoes();
-        if (undone != null) {
-            steps.end(
-                    steps.get(undone), StepStatus.ROLLED_BACK, steps.get(undone).evidence(), clock.instant());
-            events.append(run.id(), null, Kind.STEP_ROLLED_BACK, step.stepKey(), "Rolled back: " + name + ".");
-        } else {
-            events.append(run.id(), null, Kind.STEP_DONE, step.stepKey(), "Done: " + name + ".");
-        }
+        finish.finish(run, step, evidence, null);
         if (!stopIfAsked(run)) {
             advance.advance(run);
         }
@@ -134,13 +133,17 @@ class RecordOutcome {
     }
 
     private void goOn(Run run, StepRun step, Duration delay) {
-        if (run.status() == RunStatus.RUNNING) {
+        if (run.status() == RunStatus.RUNNING && !isHeld(run, step)) {
             events.append(run.id(), null, Kind.PROGRESS, step.stepKey(), step.note());
             queue.add(step, delay);
             return;
         }
         steps.halt(step, StepStatus.PAUSED, step.checkpoint(), "", "");
         stopIfAsked(run);
+    }
+
+    private boolean isHeld(Run run, StepRun step) {
+        return holds.hold(run.id(), revisions.get(run.revision()).content().step(step.stepKey()));
     }
 
     /** Makes true what somebody asked for while the slice was on its way. */

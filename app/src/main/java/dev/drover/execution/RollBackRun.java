@@ -2,9 +2,11 @@ package dev.drover.execution;
 
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.people.Actor;
+import dev.drover.runbook.Phase;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.StepGraph;
 import dev.drover.step.Effect;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepCatalog;
@@ -13,10 +15,12 @@ import dev.drover.step.StepType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,11 +66,42 @@ public class RollBackRun {
      */
     public record UndoStep(String stepKey, String name, String summary) {}
 
-    /** What rolling back would do now, in order. */
+    /**
+     * A place to go back to.
+     *
+     * @param phase at whose start it is; empty for the very beginning
+     * @param words what everything is like there
+     * @param undone what would be undone, in order
+     */
+    public record Point(String phase, String words, List<UndoStep> undone) {}
+
+    /** Where the run could go back to now: the very beginning first, then every phase that has begun. */
+    @Transactional(readOnly = true)
+    public List<Point> points(RunId id) {
+        Revision revision = revisions.get(runs.get(id).revision());
+        List<Point> points = new ArrayList<>();
+        points.add(new Point("", "Everything that the run did is undone.", preview(id, "")));
+        for (Phase phase : revision.content().runbook().allPhases()) {
+            List<UndoStep> undone = preview(id, phase.name());
+            boolean begun = undone.stream()
+                    .anyMatch(step ->
+                            revision.content().step(step.stepKey()).phase().equals(phase.name()));
+            if (begun && undone.size() < points.get(0).undone().size()) {
+                points.add(new Point(phase.name(), phase.rollbackPoint(), undone));
+            }
+        }
+        return points;
+    }
+
+    /** What rolling back everything would do now, in order. */
     @Transactional(readOnly = true)
     public List<UndoStep> preview(RunId id) {
+        return preview(id, "");
+    }
+
+    private List<UndoStep> preview(RunId id, String to) {
         Revision revision = revisions.get(runs.get(id).revision());
-        return begun(id).stream()
+        return begun(id, revision, to).stream()
                 .map(step -> revision.content().step(step.stepKey()))
                 .map(planned ->
                         new UndoStep(planned.key(), planned.name(), summary(catalog.get(planned.type()), planned)))
@@ -76,10 +111,10 @@ public class RollBackRun {
     /** Why the run cannot be rolled back now; empty if it can. */
     @Transactional(readOnly = true)
     public Optional<String> refusal(RunId id) {
-        return refusal(runs.get(id));
+        return refusal(runs.get(id), "");
     }
 
-    private Optional<String> refusal(Run run) {
+    private Optional<String> refusal(Run run, String to) {
         if (run.kind() == RunKind.DRY_RUN) {
             return Optional.of("A dry run changes nothing, so there is nothing to roll back.");
         }
@@ -91,7 +126,7 @@ public class RollBackRun {
         }
         if (run.kind() == RunKind.LIVE) {
             Revision revision = revisions.get(run.revision());
-            return begun(run.id()).stream()
+            return begun(run.id(), revision, to).stream()
                     .map(step -> revision.content().step(step.stepKey()))
                     .filter(planned -> catalog.get(planned.type()).describe().effect() == Effect.IRREVERSIBLE)
                     .findFirst()
@@ -103,37 +138,78 @@ public class RollBackRun {
     /**
      * Starts the rollback. A slice that is on its way ends first.
      *
+     * @param to the phase at whose start it ends, from where the run can go forward again; empty for the beginning
      * @throws RunRefusedException if there is no way back, or no reason is given
      */
-    public Run start(RunId id, String reason, Actor actor) {
+    public Run start(RunId id, String to, String reason, Actor actor) {
         if (reason.isBlank()) {
             throw new RunRefusedException("Say why; it goes into the record.");
         }
         Run run = runs.lock(id);
-        refusal(run).ifPresent(refusal -> {
+        refusal(run, to).ifPresent(refusal -> {
             throw new RunRefusedException(refusal);
         });
         Revision revision = revisions.get(run.revision());
+        List<StepRun> undone = begun(id, revision, to);
+        if (!to.isEmpty() && undone.isEmpty()) {
+            throw new RunRefusedException("Nothing has begun since the start of the phase \"" + to + "\".");
+        }
         runs.become(run, RunStatus.ROLLING_BACK, reason.strip(), clock.instant());
-        RunId back = runs.add(revision, run.kind(), run.sharePercent(), id, actor, clock.instant());
-        List<StepRun> undone = begun(id);
+        RunId back = runs.addUndoing(run, revision, to, actor, clock.instant());
         for (int i = 0; i < undone.size(); i++) {
             steps.add(back, i, undone.get(i).stepKey(), undone.get(i).id(), PLANNED_FOR_A_STEP);
         }
         int number = runs.get(back).number();
-        events.append(id, actor, Kind.RUN_ROLLING_BACK, "", "Rolling back as run " + number + ": " + reason.strip());
         events.append(
-                back, actor, Kind.RUN_STARTED, "", "Rollback of run " + run.number() + " started: " + reason.strip());
+                id,
+                actor,
+                Kind.RUN_ROLLING_BACK,
+                "",
+                "Rolling back" + where(to) + " as run " + number + ": " + reason.strip());
+        events.append(
+                back,
+                actor,
+                Kind.RUN_STARTED,
+                "",
+                "Rollback of run " + run.number() + where(to) + " started: " + reason.strip());
         advance.advance(back);
         return runs.get(back);
     }
 
-    /** The steps with effects to undo, newest first. */
-    private List<StepRun> begun(RunId id) {
-        List<StepRun> begun = new ArrayList<>(
-                steps.of(id).stream().filter(step -> step.status().hasBegun()).toList());
-        Collections.reverse(begun);
-        return begun;
+    private static String where(String to) {
+        return to.isEmpty() ? "" : " to the start of the phase \"" + to + "\"";
+    }
+
+    /**
+     * The steps with effects to undo, each before all that it waited for. Going back to the start of a phase takes back that
+     * phase, every later one, and whatever waited for a step of theirs.
+     */
+    private List<StepRun> begun(RunId id, Revision revision, String to) {
+        StepGraph graph = StepGraph.of(revision.content().steps());
+        Set<String> undone = undone(revision, graph, to);
+        List<String> forward = graph.inOrder();
+        return steps.of(id).stream()
+                .filter(step -> step.status().hasBegun() && undone.contains(step.stepKey()))
+                .sorted(Comparator.comparingInt((StepRun step) -> forward.indexOf(step.stepKey()))
+                        .reversed())
+                .toList();
+    }
+
+    private static Set<String> undone(Revision revision, StepGraph graph, String to) {
+        if (to.isEmpty()) {
+            return Set.copyOf(graph.keys());
+        }
+        List<String> phases = revision.content().runbook().allPhases().stream()
+                .map(Phase::name)
+                .toList();
+        int from = phases.indexOf(to);
+        if (from < 0) {
+            throw new RunRefusedException("This run has no phase \"" + to + "\".");
+        }
+        return graph.andWhatFollows(revision.content().steps().stream()
+                .filter(step -> phases.indexOf(step.phase()) >= from)
+                .map(RunbookStep::key)
+                .collect(Collectors.toSet()));
     }
 
     private <P extends Record> String summary(StepType<P> type, RunbookStep planned) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is paused, or the reason a person gave last; empty if there is none
  * @param sharePercent how much of the data it moves
  * @param undoesRun the run whose effects this one takes back; null for a run that goes forward
+ * @param rollbackTo of a run that goes back: the phase at whose start it ends; empty if it takes back everything
+ * @param windowEndsAt after which no step begins until a lead extends the window; null if there is none
  * @param completedAt when every step was done; stays when the run is rolled back later
  * @param endedAt when it stopped being active
  */
@@ -30,9 +32,11 @@ public record Run(
         String reason,
         int sharePercent,
         @Nullable RunId undoesRun,
+        String rollbackTo,
         PersonId startedBy,
         String startedName,
         Instant startedAt,
+        @Nullable Instant windowEndsAt,
         @Nullable Instant completedAt,
         @Nullable Instant endedAt) {
 

@@ -26,6 +26,11 @@ public record RunEvent(
         RUN_PAUSING,
         RUN_PAUSED,
         RUN_RESUMED,
+        /** A stream or a step was paused on its own. */
+        PART_PAUSED,
+        PART_RESUMED,
+        /** A lead gave the run more time. */
+        WINDOW_EXTENDED,
         RUN_COMPLETED,
         RUN_CALLED_OFF,
         RUN_ROLLING_BACK,
@@ -37,6 +42,10 @@ public record RunEvent(
         STEP_SKIPPED,
         STEP_NEEDS_SIGNOFF,
         STEP_DECIDED,
+        /** A person has to do something by hand. */
+        STEP_NEEDS_PROOF,
+        /** A person did it and entered the proof. */
+        STEP_PROVEN,
         STEP_ROLLED_BACK,
         /** Two people let the run pass a gate that is shut. */
         GATE_OVERRIDDEN,

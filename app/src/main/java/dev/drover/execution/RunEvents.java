@@ -122,7 +122,7 @@ public class RunEvents {
         return new HashSet<>(sql.sql("""
                         select distinct person_id from run_event
                          where run_id = :run and person_id is not null
-                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'STEP_RETRIED')
+                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'PART_RESUMED', 'STEP_RETRIED')
                         """)
                 .param("run", run.value())
                 .query((row, n) -> new PersonId(row.getLong("person_id")))

@@ -38,7 +38,8 @@ public enum RunStatus {
             case PAUSING -> EnumSet.of(PAUSED, ROLLING_BACK);
             case PAUSED -> EnumSet.of(RUNNING, ROLLING_BACK, CALLED_OFF);
             case CALLED_OFF, COMPLETED -> EnumSet.of(ROLLING_BACK);
-            case ROLLING_BACK -> EnumSet.of(ROLLED_BACK);
+            // PAUSED after going back to a point, from which it can go forward again.
+            case ROLLING_BACK -> EnumSet.of(ROLLED_BACK, PAUSED);
             case ROLLED_BACK -> EnumSet.noneOf(RunStatus.class);
         };
     }

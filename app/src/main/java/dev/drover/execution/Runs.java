@@ -33,14 +33,51 @@ public class Runs {
     }
 
     /** @throws RunRefusedException if the migration has an active run */
-    RunId add(Revision revision, RunKind kind, int sharePercent, @Nullable RunId undoes, Actor actor, Instant now) {
+    RunId add(
+            Revision revision,
+            RunKind kind,
+            int sharePercent,
+            @Nullable Instant windowEndsAt,
+            Actor actor,
+            Instant now) {
+        RunId id = add(revision, kind, sharePercent, null, "", actor, now);
+        if (windowEndsAt != null) {
+            extendWindow(id, windowEndsAt);
+        }
+        return id;
+    }
+
+    void extendWindow(RunId id, Instant until) {
+        sql.sql("update run set window_ends_at = :until where id = :id")
+                .param("id", id.value())
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
+    /**
+     * Adds a run that takes back what another one did.
+     *
+     * @param to the phase at whose start it ends; empty if it takes back everything
+     */
+    RunId addUndoing(Run undone, Revision revision, String to, Actor actor, Instant now) {
+        return add(revision, undone.kind(), undone.sharePercent(), undone.id(), to, actor, now);
+    }
+
+    private RunId add(
+            Revision revision,
+            RunKind kind,
+            int sharePercent,
+            @Nullable RunId undoes,
+            String rollbackTo,
+            Actor actor,
+            Instant now) {
         try {
             return new RunId(sql.sql("""
                             insert into run
                                    (migration_id, number, revision_id, digest, kind, status, share_percent,
-                                    undoes_run_id, started_by, started_name, started_at)
+                                    undoes_run_id, rollback_to, started_by, started_name, started_at)
                             select :migration, coalesce(max(number), 0) + 1, :revision, :digest, :kind, 'RUNNING', :share,
-                                   :undoes, :by, :name, :at
+                                   :undoes, :to, :by, :name, :at
                               from run where migration_id = :migration
                             returning id
                             """)
@@ -50,6 +87,7 @@ public class Runs {
                     .param("kind", kind.name())
                     .param("share", sharePercent)
                     .param("undoes", undoes == null ? null : undoes.value())
+                    .param("to", rollbackTo)
                     .param("by", actor.id().value())
                     .param("name", actor.name())
                     .param("at", Timestamp.from(now))
@@ -155,9 +193,11 @@ public class Runs {
                 row.getString("reason"),
                 row.getInt("share_percent"),
                 undoes == null ? null : new RunId(undoes),
+                row.getString("rollback_to"),
                 new PersonId(row.getLong("started_by")),
                 row.getString("started_name"),
                 Objects.requireNonNull(row.getTimestamp("started_at")).toInstant(),
+                instant(row.getTimestamp("window_ends_at")),
                 instant(row.getTimestamp("completed_at")),
                 instant(row.getTimestamp("ended_at")));
     }

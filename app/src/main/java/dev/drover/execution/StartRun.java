@@ -11,8 +11,10 @@ import dev.drover.runbook.RunbookStep;
 import dev.drover.step.RunKind;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,13 +64,20 @@ public class StartRun {
      */
     @Transactional
     public Run start(MigrationId migration, RunKind kind, int sharePercent, Actor actor) {
+        return start(migration, kind, sharePercent, null, actor);
+    }
+
+    /** The same with the end of a change window; null for none. */
+    @Transactional
+    public Run start(
+            MigrationId migration, RunKind kind, int sharePercent, @Nullable Instant windowEndsAt, Actor actor) {
         StartRequest request = request(migration, kind, sharePercent, actor);
         List<String> refusals = refusals(request);
         if (!refusals.isEmpty()) {
             throw new RunRefusedException(refusals);
         }
         Revision revision = Objects.requireNonNull(request.revision());
-        RunId id = runs.add(revision, kind, sharePercent, null, actor, clock.instant());
+        RunId id = runs.add(revision, kind, sharePercent, windowEndsAt, actor, clock.instant());
         List<RunbookStep> planned = revision.content().steps();
         for (int i = 0; i < planned.size(); i++) {
             steps.add(

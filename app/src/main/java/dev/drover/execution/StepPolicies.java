@@ -4,6 +4,8 @@ import dev.drover.signoff.Conditions;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.Signoffs;
 import dev.drover.step.RunKind;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,19 @@ import org.springframework.core.annotation.Order;
 /** The conditions for starting a step that ask other rooms; all of them are asked again before every step. */
 @Configuration
 class StepPolicies {
+
+    /** A rollback is never held up by a window: it is what one does when the window is over. */
+    @Bean
+    @Order(3)
+    StepPolicy windowIsOpen(Clock clock) {
+        return (run, revision) -> {
+            Instant ends = run.windowEndsAt();
+            return ends == null || run.goesBack() || clock.instant().isBefore(ends)
+                    ? Optional.empty()
+                    : Optional.of("The change window is over. A lead who does not drive this run can extend it;"
+                            + " otherwise roll back.");
+        };
+    }
 
     @Bean
     @Order(2)
@@ -55,7 +70,7 @@ class StepPolicies {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     StepPolicy conditionsAreMetStill(Conditions conditions) {
         return (run, revision) -> run.kind() != RunKind.LIVE || run.goesBack()
                 ? Optional.empty()

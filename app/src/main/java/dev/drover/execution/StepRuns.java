@@ -58,6 +58,22 @@ public class StepRuns {
                 .single();
     }
 
+    /** Gives every step of a run that was rolled back a row of its own to begin again; the old rows keep what they prove. */
+    void renew(RunId run) {
+        sql.sql("update step_run set superseded = true where run_id = :run and status = 'ROLLED_BACK'")
+                .param("run", run.value())
+                .update();
+        sql.sql("""
+                        insert into step_run (run_id, position, step_key, status, planned_seconds, attempt)
+                        select distinct on (position) run_id, position, step_key, 'WAITING', planned_seconds, attempt
+                          from step_run old
+                         where run_id = :run and superseded
+                           and not exists (select 1 from step_run
+                                            where run_id = :run and position = old.position and not superseded)
+                         order by position, id desc
+                        """).param("run", run.value()).update();
+    }
+
     /** Keeps what a slice achieved; the next slice gets the next number. */
     StepRun progress(StepRun step, Checkpoint checkpoint, Progress progress, String note) {
         return sql.sql("""
@@ -126,7 +142,7 @@ public class StepRuns {
     /** The steps of a run in the order in which they run. */
     @Transactional(readOnly = true)
     public List<StepRun> of(RunId run) {
-        return sql.sql("select * from step_run where run_id = :run order by position")
+        return sql.sql("select * from step_run where run_id = :run and not superseded order by position")
                 .param("run", run.value())
                 .query((row, n) -> stepRun(row))
                 .list();

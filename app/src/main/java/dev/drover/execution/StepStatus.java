@@ -10,6 +10,8 @@ public enum StepStatus {
     RUNNING("Running"),
     /** A person has to decide before it goes on. */
     NEEDS_SIGNOFF("Needs signoff"),
+    /** A person has to do something by hand and enter the proof. */
+    NEEDS_PROOF("Waiting for a person"),
     /** The run was paused in the middle of it; it will go on at its checkpoint. */
     PAUSED("Paused"),
     /** Somebody has to mend something and retry. */
@@ -35,8 +37,9 @@ public enum StepStatus {
     public Set<StepStatus> next() {
         return switch (this) {
             case WAITING -> EnumSet.of(RUNNING, SKIPPED);
-            case RUNNING -> EnumSet.of(DONE, FAILED, PAUSED, NEEDS_SIGNOFF);
+            case RUNNING -> EnumSet.of(DONE, FAILED, PAUSED, NEEDS_SIGNOFF, NEEDS_PROOF);
             case NEEDS_SIGNOFF -> EnumSet.of(DONE, FAILED, ROLLED_BACK);
+            case NEEDS_PROOF -> EnumSet.of(DONE, SKIPPED, ROLLED_BACK);
             case PAUSED -> EnumSet.of(RUNNING, ROLLED_BACK);
             case FAILED -> EnumSet.of(RUNNING, SKIPPED, ROLLED_BACK);
             case DONE, SKIPPED -> EnumSet.of(ROLLED_BACK);

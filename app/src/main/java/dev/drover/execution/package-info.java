@@ -7,6 +7,7 @@
             "connection",
             "migration",
             "model",
+            "model::lint",
             "step",
             "runbook",
             "signoff",

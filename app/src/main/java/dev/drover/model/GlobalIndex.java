@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param local whether it lives in the partitions of its table: it has the table's partition key, is made with the table
  *     only, and answers fresh when asked to
  * @param id what tells the index apart through renames; null while that is its name
+ * @param shards the number of suffixes over which values of the partition key are spread, from 2; 0 if they are not
  */
 public record GlobalIndex(
         String name,
@@ -33,7 +34,10 @@ public record GlobalIndex(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
         boolean local,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int shards) {
 
     public GlobalIndex {
         projected = List.copyOf(projected);
@@ -53,7 +57,7 @@ public record GlobalIndex(
             List<KeyAttribute> morePartitionKeys,
             List<KeyAttribute> moreSortKeys,
             boolean local) {
-        this(name, partitionKey, sortKey, projection, projected, morePartitionKeys, moreSortKeys, local, null);
+        this(name, partitionKey, sortKey, projection, projected, morePartitionKeys, moreSortKeys, local, null, 0);
     }
 
     /** A global index with one attribute in each part of its key. */
@@ -68,7 +72,7 @@ public record GlobalIndex(
 
     /** The same index over another partition key of one attribute. */
     public GlobalIndex withPartitionKey(KeyAttribute key) {
-        return new GlobalIndex(name, key, sortKey, projection, projected, List.of(), moreSortKeys, local, id);
+        return new GlobalIndex(name, key, sortKey, projection, projected, List.of(), moreSortKeys, local, id, shards);
     }
 
     /** What stays the same when the index gets another name. */
@@ -79,7 +83,31 @@ public record GlobalIndex(
     /** The same index, known by this from now on. */
     public GlobalIndex identifiedAs(String identity) {
         return new GlobalIndex(
-                name, partitionKey, sortKey, projection, projected, morePartitionKeys, moreSortKeys, local, identity);
+                name,
+                partitionKey,
+                sortKey,
+                projection,
+                projected,
+                morePartitionKeys,
+                moreSortKeys,
+                local,
+                identity,
+                shards);
+    }
+
+    /** The same index with values of its partition key spread over that many suffixes. */
+    public GlobalIndex spreadOver(int suffixes) {
+        return new GlobalIndex(
+                name,
+                partitionKey,
+                sortKey,
+                projection,
+                projected,
+                morePartitionKeys,
+                moreSortKeys,
+                local,
+                id,
+                suffixes);
     }
 
     /** One to four. */

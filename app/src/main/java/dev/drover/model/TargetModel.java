@@ -2,11 +2,13 @@ package dev.drover.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.drover.model.relational.ObjectPrefix;
+import dev.drover.model.relational.RelationalStore;
 import dev.drover.model.relational.RelationalTable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The design of the new store.
@@ -14,19 +16,27 @@ import java.util.stream.Stream;
  * @param tables of DynamoDB: what a run creates, fills and validates
  * @param relationalTables planned beside them; no step moves rows there yet
  * @param prefixes of S3, planned beside them; no step moves rows there yet
+ * @param relationalStore what is declared about the server of the relational tables; null if nothing is
  */
 public record TargetModel(
         List<TargetTable> tables,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RelationalTable> relationalTables,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectPrefix> prefixes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectPrefix> prefixes,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RelationalStore relationalStore) {
 
     public TargetModel {
         tables = List.copyOf(tables);
         // A model that was stored before there were such things has none, and is written without them: digests stay.
         relationalTables = List.copyOf(Objects.requireNonNullElse(relationalTables, List.of()));
         prefixes = List.copyOf(Objects.requireNonNullElse(prefixes, List.of()));
+    }
+
+    /** A model with nothing declared about the server of its relational tables. */
+    public TargetModel(List<TargetTable> tables, List<RelationalTable> relationalTables, List<ObjectPrefix> prefixes) {
+        this(tables, relationalTables, prefixes, null);
     }
 
     /** A model of DynamoDB tables only. */
@@ -53,15 +63,20 @@ public record TargetModel(
 
     /** The same model with other DynamoDB tables. */
     public TargetModel withTables(List<TargetTable> changed) {
-        return new TargetModel(changed, relationalTables, prefixes);
+        return new TargetModel(changed, relationalTables, prefixes, relationalStore);
     }
 
     public TargetModel withRelationalTables(List<RelationalTable> changed) {
-        return new TargetModel(tables, changed, prefixes);
+        return new TargetModel(tables, changed, prefixes, relationalStore);
     }
 
     public TargetModel withPrefixes(List<ObjectPrefix> changed) {
-        return new TargetModel(tables, relationalTables, changed);
+        return new TargetModel(tables, relationalTables, changed, relationalStore);
+    }
+
+    /** @param declared null to declare nothing */
+    public TargetModel withRelationalStore(@Nullable RelationalStore declared) {
+        return new TargetModel(tables, relationalTables, prefixes, declared);
     }
 
     /** The same model with one table put in place of the one of that name, or added. */

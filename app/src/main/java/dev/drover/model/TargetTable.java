@@ -1,6 +1,8 @@
 package dev.drover.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes global and local ones
  * @param id what tells the table apart through renames; null while that is its name
  * @param entityIds the same for its entities, by name; those whose name tells them apart are left out
+ * @param shards the number of suffixes over which values of the partition key are spread, from 2; 0 if they are not
  */
 public record TargetTable(
         String name,
@@ -28,7 +31,10 @@ public record TargetTable(
         TableOptions options,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> entityIds) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> entityIds,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int shards) {
 
     public TargetTable {
         indexes = List.copyOf(indexes);
@@ -47,7 +53,7 @@ public record TargetTable(
             List<GlobalIndex> indexes,
             List<EntityMapping> entities,
             TableOptions options) {
-        this(name, partitionKey, sortKey, indexes, entities, options, null, Map.of());
+        this(name, partitionKey, sortKey, indexes, entities, options, null, Map.of(), 0);
     }
 
     public TargetTable(
@@ -91,33 +97,39 @@ public record TargetTable(
     }
 
     public TargetTable withIndexes(List<GlobalIndex> changed) {
-        return new TargetTable(name, partitionKey, sortKey, changed, entities, options, id, entityIds);
+        return new TargetTable(name, partitionKey, sortKey, changed, entities, options, id, entityIds, shards);
     }
 
     /** The same table with other entities; those that keep their name keep what identifies them. */
     public TargetTable withEntities(List<EntityMapping> changed) {
-        return new TargetTable(name, partitionKey, sortKey, indexes, changed, options, id, entityIds);
+        return new TargetTable(name, partitionKey, sortKey, indexes, changed, options, id, entityIds, shards);
     }
 
     public TargetTable withOptions(TableOptions changed) {
-        return new TargetTable(name, partitionKey, sortKey, indexes, entities, changed, id, entityIds);
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, changed, id, entityIds, shards);
     }
 
     /** The same table under another name or key. */
     public TargetTable withKey(String newName, KeyAttribute newPartitionKey, @Nullable KeyAttribute newSortKey) {
-        return new TargetTable(newName, newPartitionKey, newSortKey, indexes, entities, options, identity(), entityIds);
+        return new TargetTable(
+                newName, newPartitionKey, newSortKey, indexes, entities, options, identity(), entityIds, shards);
     }
 
     /** The same table, known by this from now on. */
     public TargetTable identifiedAs(String identity) {
-        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, identity, entityIds);
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, identity, entityIds, shards);
     }
 
     /** The same table with the entity of that name known by this from now on. */
     public TargetTable identified(String entityName, String identity) {
         Map<String, String> ids = new TreeMap<>(entityIds);
         ids.put(entityName, identity);
-        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, id, ids);
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, id, ids, shards);
+    }
+
+    /** The same table with values of its partition key spread over that many suffixes. */
+    public TargetTable spreadOver(int suffixes) {
+        return new TargetTable(name, partitionKey, sortKey, indexes, entities, options, id, entityIds, suffixes);
     }
 
     private static Map<String, String> renamed(Map<String, String> ids, List<EntityMapping> entities) {

@@ -1,7 +1,15 @@
 /** Target models: tables, keys, indexes, and the mapping that turns source rows into items. */
 @ApplicationModule(
         displayName = "Model",
-        allowedDependencies = {"people", "audit", "connection", "migration", "inventory", "inventory::consumer"})
+        allowedDependencies = {
+            "people",
+            "audit",
+            "connection",
+            "migration",
+            "inventory",
+            "inventory::consumer",
+            "inventory::total"
+        })
 @NullMarked
 package dev.drover.model;
 

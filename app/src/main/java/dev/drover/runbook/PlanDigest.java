@@ -89,6 +89,13 @@ class PlanDigest {
                         .map(step -> List.of(step.key(), step.type(), step.estimateMinutes(), step.impact()))
                         .toList());
         putOrder(content, business);
+        Map<String, String> milestones = new TreeMap<>();
+        content.steps().stream()
+                .filter(step -> !step.milestone().isEmpty())
+                .forEach(step -> milestones.put(step.key(), step.milestone()));
+        if (!milestones.isEmpty()) {
+            business.put("milestones", milestones);
+        }
         return business;
     }
 

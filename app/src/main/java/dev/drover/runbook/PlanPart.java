@@ -12,7 +12,7 @@ public enum PlanPart {
     ORDER("order of the steps"),
     LENGTHS("kind and length of the steps"),
     CONTACTS("owner, stand-in, team and escalation contact of every step"),
-    IMPACT("impact sentences"),
+    IMPACT("impact sentences and milestones"),
     DOWNTIME("what moves where, and the downtime that is acceptable");
 
     private final String words;

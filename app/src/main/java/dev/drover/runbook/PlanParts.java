@@ -62,7 +62,7 @@ class PlanParts {
                 List.of(
                         content.description().impact(),
                         steps.stream()
-                                .map(step -> List.of(step.key(), step.impact()))
+                                .map(step -> List.of(step.key(), step.impact(), step.milestone()))
                                 .toList());
             case DOWNTIME ->
                 List.of(

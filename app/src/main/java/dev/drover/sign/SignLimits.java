@@ -67,7 +67,10 @@ public class SignLimits {
                 .param("sign", sign.id())
                 .update();
         if (value != sign.bound().value()) {
-            sql.sql("insert into sign_limit (workspace_id, sign, value) values (:workspace, :sign, :value)")
+            sql.sql("""
+                            insert into sign_limit (workspace_id, sign, value) values (:workspace, :sign, :value)
+                            on conflict (workspace_id, sign) do update set value = excluded.value
+                            """)
                     .param("workspace", workspace.value())
                     .param("sign", sign.id())
                     .param("value", value)

@@ -28,6 +28,14 @@ public sealed interface StepOutcome {
     record NeedsPerson(Checkpoint checkpoint, String question) implements StepOutcome {}
 
     /**
+     * A person must do something by hand and enter the proof; other streams go on. Only kinds of work that are
+     * {@link AsksForProof} end like this.
+     *
+     * @param task what to do, in words
+     */
+    record NeedsProof(Checkpoint checkpoint, String task) implements StepOutcome {}
+
+    /**
      * The step cannot go on until somebody mends something; the run pauses and the step can be retried.
      *
      * @param problem what happened, to what, with the value

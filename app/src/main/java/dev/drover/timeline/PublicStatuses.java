@@ -43,6 +43,7 @@ public class PublicStatuses {
     private static final Set<Kind> TOLD = EnumSet.of(
             Kind.RUN_STARTED,
             Kind.STEP_STARTED,
+            Kind.STEP_DONE,
             Kind.RUN_PAUSED,
             Kind.RUN_RESUMED,
             Kind.STEP_RETRIED,
@@ -50,8 +51,9 @@ public class PublicStatuses {
             Kind.RUN_CALLED_OFF);
 
     /** Going back, only the run as a whole makes news. */
-    private static final Set<Kind> TOLD_OF_A_WAY_BACK =
-            TOLD.stream().filter(kind -> kind != Kind.STEP_STARTED).collect(Collectors.toUnmodifiableSet());
+    private static final Set<Kind> TOLD_OF_A_WAY_BACK = TOLD.stream()
+            .filter(kind -> kind != Kind.STEP_STARTED && kind != Kind.STEP_DONE)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Runs runs;
     private final StepRuns steps;
@@ -225,15 +227,24 @@ public class PublicStatuses {
             case RUN_PAUSED ->
                 Optional.of(new Update(event.at(), "Paused", "Nothing is lost. We look into it before we go on."));
             case RUN_RESUMED, STEP_RETRIED -> Optional.of(new Update(event.at(), "Work goes on", ""));
-            case RUN_COMPLETED ->
-                Optional.of(new Update(
-                        event.at(),
-                        run.goesBack() ? "Undone" : "Done",
-                        run.goesBack() ? "Everything is as it was before." : "Everything works as usual."));
+            case STEP_DONE ->
+                Optional.of(plan.step(event.stepKey()).milestone())
+                        .filter(milestone -> !milestone.isEmpty())
+                        .map(milestone -> new Update(event.at(), "Milestone", milestone));
+            case RUN_COMPLETED -> Optional.of(completed(run, event));
             case RUN_CALLED_OFF ->
                 Optional.of(new Update(event.at(), "Stopped", "The work was stopped before its end."));
             default -> Optional.empty();
         };
+    }
+
+    private static Update completed(Run run, RunEvent event) {
+        if (!run.goesBack()) {
+            return new Update(event.at(), "Done", "Everything works as usual.");
+        }
+        return run.rollbackTo().isEmpty()
+                ? new Update(event.at(), "Undone", "Everything is as it was before.")
+                : new Update(event.at(), "Went back a little", "A part was undone; nothing is lost, and work goes on.");
     }
 
     /** Phases are named by people for people; the names of steps may hold names of tables. */

@@ -346,7 +346,7 @@ class DiscoveriesTest {
         Discovery found = look(id);
 
         assertThat(found.snapshots()).hasSize(1);
-        assertThat(found.notes()).anyMatch(note -> note.startsWith("The environment was moved"));
+        assertThat(found.notes()).anyMatch(note -> note.startsWith("Another source is read than before"));
         discoveries.startOver(id, actor);
         assertThat(discoveries.of(id)).isEmpty();
     }

@@ -241,7 +241,7 @@ class EngineTest {
         assertThat(rollBack.preview(run.id()))
                 .extracting(RollBackRun.UndoStep::stepKey)
                 .containsExactly(two, one);
-        Run back = rollBack.start(run.id(), "it looks wrong", team.operator());
+        Run back = rollBack.start(run.id(), "", "it looks wrong", team.operator());
         assertThat(effects())
                 .as("nothing is undone while a slice is on its way")
                 .doesNotContain("back " + one);
@@ -261,7 +261,7 @@ class EngineTest {
         scripted.script(
                 "back " + two,
                 context -> new StepOutcome.Failed(Checkpoint.NONE, "The table is locked.", "Wait, then retry."));
-        Run back = rollBack.start(run.id(), "practice", team.operator());
+        Run back = rollBack.start(run.id(), "", "practice", team.operator());
         awaitStatus(back, RunStatus.PAUSED);
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.ROLLING_BACK);
         control.retry(back.id(), team.operator());
@@ -282,10 +282,10 @@ class EngineTest {
         scripted.script(two, context -> new StepOutcome.NeedsPerson(Checkpoint.NONE, "Go or no-go?"));
         Run run = rehearse();
         await().atMost(10, SECONDS).until(() -> status(run, 1) == StepStatus.NEEDS_SIGNOFF);
-        assertThatThrownBy(() -> control.decide(run.id(), true, "", "", team.operator()))
+        assertThatThrownBy(() -> control.decide(run.id(), "", true, "", "", team.operator()))
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("somebody else");
-        control.decide(run.id(), true, "fine", "3 of 3 equal", team.lead());
+        control.decide(run.id(), "", true, "fine", "3 of 3 equal", team.lead());
         awaitStatus(run, RunStatus.COMPLETED);
         assertThat(steps.of(run.id()).get(1).evidence().value("Numbers seen")).contains("3 of 3 equal");
     }
@@ -296,12 +296,12 @@ class EngineTest {
         scripted.script(two, context -> new StepOutcome.NeedsPerson(Checkpoint.NONE, "Go or no-go?"));
         Run run = rehearse();
         await().atMost(10, SECONDS).until(() -> status(run, 1) == StepStatus.NEEDS_SIGNOFF);
-        control.decide(run.id(), false, "the totals differ", "", team.lead());
+        control.decide(run.id(), "", false, "the totals differ", "", team.lead());
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.PAUSED);
         assertThat(runs.get(run.id()).reason()).contains("the totals differ");
         control.retry(run.id(), team.operator());
         await().atMost(10, SECONDS).until(() -> status(run, 1) == StepStatus.NEEDS_SIGNOFF);
-        control.decide(run.id(), true, "", "", team.lead());
+        control.decide(run.id(), "", true, "", "", team.lead());
         awaitStatus(run, RunStatus.COMPLETED);
     }
 

@@ -118,7 +118,7 @@ class GatesTest {
         rehearse();
         Run live = liveRunThatAsks();
         close();
-        control.decide(live.id(), true, "", "", office.member(team.workspace(), Role.LEAD));
+        control.decide(live.id(), name, true, "", "", office.member(team.workspace(), Role.LEAD));
         awaitStatus(live, RunStatus.PAUSED);
         assertThat(runs.get(live.id()).reason()).contains("Live runs are closed from", "(UTC): Christmas trade");
         assertThat(refusals()).anyMatch(r -> r.contains("Christmas trade"));
@@ -170,7 +170,7 @@ class GatesTest {
         Run rehearsal = rehearse();
         save(new RehearsalRule(7, true));
         assertThat(refusals()).singleElement().asString().contains("was rolled back to its start");
-        awaitStatus(rollBack.start(rehearsal.id(), "as the policy asks", team.operator()), RunStatus.COMPLETED);
+        awaitStatus(rollBack.start(rehearsal.id(), "", "as the policy asks", team.operator()), RunStatus.COMPLETED);
         assertThat(refusals()).isEmpty();
         sql.sql("update run set completed_at = completed_at - interval '9 days' where id = :id")
                 .param("id", rehearsal.id().value())
@@ -198,7 +198,7 @@ class GatesTest {
                         team.migration().id(), 1, Scope.DATA, Verdict.SIGNED, "", "seen", team.operator()))
                 .as("who runs it does not sign it")
                 .hasMessageContaining("signed already");
-        control.decide(live.id(), true, "", "", office.member(team.workspace(), Role.LEAD));
+        control.decide(live.id(), name, true, "", "", office.member(team.workspace(), Role.LEAD));
         awaitStatus(live, RunStatus.COMPLETED);
     }
 

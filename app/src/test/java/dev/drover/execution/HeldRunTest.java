@@ -110,7 +110,7 @@ class HeldRunTest {
         Run run = rehearse();
         awaitStatus(run, RunStatus.COMPLETED);
         move(ELSEWHERE);
-        Run back = rollBack.start(run.id(), "practice", team.operator());
+        Run back = rollBack.start(run.id(), "", "practice", team.operator());
         awaitStatus(back, RunStatus.PAUSED);
         assertThat(scripted.effects).doesNotContain("back " + name);
         move(HERE);
@@ -145,7 +145,7 @@ class HeldRunTest {
     void aRollbackGoesOnWithoutSignatures() {
         Run live = failed(liveWithAFailure());
         scripted.script("back " + name, context -> new StepOutcome.Failed(Checkpoint.NONE, "Locked.", "Wait."));
-        Run back = rollBack.start(live.id(), "it failed", team.operator());
+        Run back = rollBack.start(live.id(), "", "it failed", team.operator());
         awaitStatus(back, RunStatus.PAUSED);
         signoffs.decide(team.migration().id(), 1, Scope.DATA, Verdict.WITHDRAWN, "not sure", "", team.lead());
         control.retry(back.id(), team.operator());
@@ -180,11 +180,11 @@ class HeldRunTest {
         control.resume(run.id(), third);
         await().atMost(10, SECONDS).until(() -> steps.of(run.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
         for (Actor mover : new Actor[] {team.operator(), second, third}) {
-            assertThatThrownBy(() -> control.decide(run.id(), true, "", "", mover))
+            assertThatThrownBy(() -> control.decide(run.id(), "", true, "", "", mover))
                     .isInstanceOf(RunRefusedException.class)
                     .hasMessageContaining("somebody else has to decide");
         }
-        control.decide(run.id(), true, "", "", team.lead());
+        control.decide(run.id(), "", true, "", "", team.lead());
         awaitStatus(run, RunStatus.COMPLETED);
     }
 

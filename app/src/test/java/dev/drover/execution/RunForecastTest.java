@@ -31,9 +31,11 @@ class RunForecastTest {
             "",
             100,
             null,
+            "",
             new PersonId(1),
             "Operator",
             START,
+            null,
             null,
             null);
 

@@ -61,6 +61,9 @@ class StartRunTest {
     StepRuns steps;
 
     @Autowired
+    TablesOfRuns standing;
+
+    @Autowired
     Signoffs signoffs;
 
     @Autowired
@@ -112,8 +115,13 @@ class StartRunTest {
         plans.sign(team);
         rehearse(100);
         assertThat(refusals(RunKind.LIVE)).isEmpty();
+        assertThat(TablesOfRuns.completed(runs.of(team.migration().id()))).isEmpty();
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
         awaitStatus(live, RunStatus.COMPLETED);
+        assertThat(TablesOfRuns.completed(runs.of(team.migration().id())))
+                .hasValueSatisfying(run -> assertThat(run.id()).isEqualTo(live.id()));
+        // No step of this plan creates tables.
+        assertThat(standing.of(team.migration().id())).isEmpty();
     }
 
     @Test
@@ -157,7 +165,7 @@ class StartRunTest {
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
         await().atMost(10, SECONDS).until(() -> steps.of(live.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
         directory.setRoles(team.workspace().id(), team.stakeholder().id(), Set.of());
-        control.decide(live.id(), true, "", "", office.member(team.workspace(), Role.LEAD));
+        control.decide(live.id(), "", true, "", "", office.member(team.workspace(), Role.LEAD));
         awaitStatus(live, RunStatus.PAUSED);
         assertThat(runs.get(live.id()).reason())
                 .contains("Business scope no longer counts", "no longer has a role that may sign it");
@@ -225,7 +233,7 @@ class StartRunTest {
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
         await().atMost(10, SECONDS).until(() -> steps.of(live.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
         signoffs.decide(team.migration().id(), 1, Scope.DATA, Verdict.WITHDRAWN, "not sure", "", team.lead());
-        control.decide(live.id(), true, "", "", office.member(team.workspace(), Role.LEAD));
+        control.decide(live.id(), "", true, "", "", office.member(team.workspace(), Role.LEAD));
         awaitStatus(live, RunStatus.PAUSED);
         assertThat(runs.get(live.id()).reason()).contains("Data scope no longer counts");
         assertThat(steps.of(live.id()).get(1).status()).isEqualTo(StepStatus.WAITING);
@@ -241,7 +249,7 @@ class StartRunTest {
                 Plans.nowhere(),
                 new AwsAddress("eu-west-1", "999999999999", null, null, null),
                 team.architect());
-        control.decide(run.id(), true, "", "", team.lead());
+        control.decide(run.id(), "", true, "", "", team.lead());
         awaitStatus(run, RunStatus.PAUSED);
         assertThat(runs.get(run.id()).reason()).contains("environment is no longer the one of revision 1");
     }

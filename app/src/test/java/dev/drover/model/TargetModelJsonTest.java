@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.relational.ObjectPrefix;
 import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalStore;
 import dev.drover.model.relational.RelationalTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class TargetModelJsonTest {
         assertThat(model.prefixes()).isEmpty();
         assertThat(model.tables().get(0).options()).isEqualTo(TableOptions.UNDECIDED);
         assertThat(model.tables().get(0).indexes().get(0).local()).isFalse();
+        assertThat(model.tables().get(0).shards()).isZero();
+        assertThat(model.relationalStore()).isNull();
         assertThat(json.readTree(json.writeValueAsString(model))).isEqualTo(json.readTree(STORED_BEFORE));
     }
 
@@ -48,27 +51,29 @@ class TargetModelJsonTest {
     @Test
     void everything_that_was_decided_comes_back() {
         TargetTable table = new TargetTable(
-                "shop",
-                KeyAttribute.text("pk"),
-                KeyAttribute.text("sk"),
-                List.of(new GlobalIndex(
-                        "by-place",
-                        KeyAttribute.text("region"),
-                        KeyAttribute.text("day"),
-                        Projection.ALL,
+                        "shop",
+                        KeyAttribute.text("pk"),
+                        KeyAttribute.text("sk"),
+                        List.of(new GlobalIndex(
+                                        "by-place",
+                                        KeyAttribute.text("region"),
+                                        KeyAttribute.text("day"),
+                                        Projection.ALL,
+                                        List.of(),
+                                        List.of(KeyAttribute.text("city")),
+                                        List.of(KeyAttribute.text("status")),
+                                        false)
+                                .spreadOver(10)),
                         List.of(),
-                        List.of(KeyAttribute.text("city")),
-                        List.of(KeyAttribute.text("status")),
-                        false)),
-                List.of(),
-                new TableOptions(
-                        new TableOptions.Capacity(7, 3),
-                        "expires",
-                        TableOptions.StreamView.NEW_AND_OLD_IMAGES,
-                        new TableOptions.Recovery(35, ""),
-                        List.of("eu-west-1"),
-                        true,
-                        true));
+                        new TableOptions(
+                                new TableOptions.Capacity(7, 3),
+                                "expires",
+                                TableOptions.StreamView.NEW_AND_OLD_IMAGES,
+                                new TableOptions.Recovery(35, ""),
+                                List.of("eu-west-1"),
+                                true,
+                                true))
+                .spreadOver(200);
         RelationalTable payments = new RelationalTable(
                 "payments",
                 "payments",
@@ -79,7 +84,13 @@ class TargetModelJsonTest {
                 RelationalLines.checks("positive (id > 0)"));
         ObjectPrefix archive = new ObjectPrefix(
                 "archive", "orders/", "orders", ObjectPrefix.Format.JSON_LINES, List.of("day"), "For the auditors");
-        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive));
+        RelationalStore store = new RelationalStore(
+                RelationalStore.Engine.AURORA,
+                "16.4",
+                new RelationalStore.Reader(List.of("AP-001"), 40, "AuroraReplicaLag, 2026-11-01"),
+                new RelationalStore.Forwarding(true, false, true),
+                new RelationalStore.Failover(60, 5, null));
+        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive), store);
 
         assertThat(json.readValue(json.writeValueAsString(model), TargetModel.class))
                 .isEqualTo(model);

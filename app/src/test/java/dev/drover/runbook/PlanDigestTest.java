@@ -99,6 +99,10 @@ class PlanDigestTest {
                         "an impact sentence",
                         EnumSet.of(PlanPart.IMPACT),
                         s -> s.told(s.expectedOutcome(), s.rollback(), "Everything stands still.", s.milestone())),
+                ofStep(
+                        "a milestone",
+                        EnumSet.of(PlanPart.IMPACT),
+                        s -> s.told(s.expectedOutcome(), s.rollback(), s.impact(), "Half of it is done.")),
                 new Change(
                         "a user",
                         EnumSet.of(PlanPart.ACCESS),
@@ -162,7 +166,7 @@ class PlanDigestTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
         int number = Integer.parseInt(step.key().substring("step-".length()));
         return step.named("another phase", "Another name " + random.nextInt())
-                .told("Other words.", "More words.", step.impact(), "A milestone.")
+                .told("Other words.", "More words.", step.impact(), step.milestone())
                 .withParameters(turned)
                 .ordered("", number == 0 ? List.of() : List.of(Dependency.after("step-" + (number - 1))));
     }

@@ -122,30 +122,30 @@ class SignsTest {
 
         SignReport report = signs.report(id).orElseThrow();
         assertThat(report.by()).isNull();
-        assertThat(state("index-churn").value()).isEqualTo("0");
+        assertThat(state("client-joins").value()).isEqualTo("0");
     }
 
     @Test
     void workspacesSetTheirOwnLimits() {
-        SignDescription churn = describe("index-churn");
-        assertThat(limits.of(workspace.id(), churn)).isEqualTo(Bound.atLeast(2));
-        limits.set(workspace.id(), Map.of(churn, 0.0), actor);
+        SignDescription joins = describe("client-joins");
+        assertThat(limits.of(workspace.id(), joins)).isEqualTo(Bound.atLeast(1));
+        limits.set(workspace.id(), Map.of(joins, 0.0), actor);
         assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence())
-                .isEqualTo("Set the limit of the warning sign Indexes added afterwards to at least 0.");
+                .isEqualTo("Set the limit of the warning sign Reads in several steps to at least 0.");
 
         signs.measure(id, actor);
         age(8);
         signs.measure(id, actor);
-        assertThat(state("index-churn").speaks()).isTrue();
+        assertThat(state("client-joins").speaks()).isTrue();
 
-        limits.set(workspace.id(), Map.of(churn, 2.0), actor);
-        assertThat(state("index-churn").speaks()).isFalse();
+        limits.set(workspace.id(), Map.of(joins, 1.0), actor);
+        assertThat(state("client-joins").speaks()).isFalse();
         assertThat(sql.sql("select count(*) from sign_limit where workspace_id = :id")
                         .param("id", workspace.id().value())
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThatThrownBy(() -> limits.set(workspace.id(), Map.of(churn, -1.0), actor))
+        assertThatThrownBy(() -> limits.set(workspace.id(), Map.of(joins, -1.0), actor))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

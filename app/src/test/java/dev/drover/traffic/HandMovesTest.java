@@ -126,7 +126,7 @@ class HandMovesTest {
         plans.submit(team, List.of(Plans.step("ask", "person.go-no-go", Map.of("question", "Go or no-go?"))));
         plans.sign(team);
         Run rehearsal = start.start(migration, RunKind.REHEARSAL, 100, team.operator());
-        control.decide(rehearsal.id(), true, "", "", asked(rehearsal));
+        control.decide(rehearsal.id(), "", true, "", "", asked(rehearsal));
         await().until(() -> runs.get(rehearsal.id()).status() == RunStatus.COMPLETED);
         writes(Lane.LIVE, WriteMode.FROZEN, step());
         reads(Lane.LIVE, 10, step());
@@ -140,7 +140,7 @@ class HandMovesTest {
                 .hasMessageContaining("Run 2 is running and relies on where writes go");
         assertThat(hand.runThatMoves(traffic.switchOf(migration, Lane.LIVE))).isPresent();
 
-        control.decide(live.id(), false, "not today", "", asked(live));
+        control.decide(live.id(), "", false, "not today", "", asked(live));
         control.callOff(live.id(), "not today", team.operator());
         writes(Lane.LIVE, WriteMode.OLD, person());
         assertThat(hand.runThatMoves(traffic.switchOf(migration, Lane.LIVE))).isEmpty();

@@ -3,8 +3,10 @@ package dev.drover.web;
 import dev.drover.web.access.CurrentRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -89,6 +91,20 @@ public class Times {
             return passed.toHours() + " h ago";
         }
         return passed.compareTo(Duration.ofMinutes(1)) > 0 ? passed.toMinutes() + " min ago" : length(passed) + " ago";
+    }
+
+    /**
+     * What somebody typed, in their zone: "2026-11-30 22:00", with a blank or a T between day and hour.
+     *
+     * @throws DateTimeException if it is no time, or one that the clocks skip in that zone
+     */
+    public Instant read(String text) {
+        LocalDateTime local = LocalDateTime.parse(text.replace(' ', 'T'));
+        ZonedDateTime there = local.atZone(zone());
+        if (!there.toLocalDateTime().equals(local)) {
+            throw new DateTimeException("The clocks skip " + text);
+        }
+        return there.toInstant();
     }
 
     private String at(Instant time, DateTimeFormatter format) {

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -67,7 +67,11 @@ final class SampledScan {
                 if (page.hasLastEvaluatedKey()) {
                     places.add(new Place(place.segment(), page.lastEvaluatedKey()));
                 }
-            } catch (ProvisionedThroughputExceededException e) {
+            } catch (DynamoDbException e) {
+                // A table on demand, and an account at its limit, say it with other exceptions than a provisioned one.
+                if (!e.isThrottlingException()) {
+                    throw e;
+                }
                 notes.add("The table had no capacity left, so Drover stopped reading.");
             }
             if (bytes >= MOST_BYTES) {

@@ -24,7 +24,7 @@ final class DigestText {
     /** Whether the server cut it, so that it is no statement any more. */
     static boolean isCut(String text) {
         String stripped = text.stripTrailing();
-        return stripped.endsWith("...") && !stripped.endsWith(VALUES);
+        return text.length() > StatementText.LONGEST || stripped.endsWith("...") && !stripped.endsWith(VALUES);
     }
 
     /** Whether it reads or writes data. Every driver begins by asking for settings, some in a text that the server cuts. */

@@ -2,6 +2,7 @@ package dev.drover.discovery.mysql;
 
 import dev.drover.discovery.SourceNotReadyException;
 import dev.drover.discovery.StatementCount;
+import dev.drover.discovery.sql.StatementText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,9 @@ final class DigestView {
 
     private static final double PICOSECONDS_PER_MS = 1e9;
 
+    /** A server may keep a million, of a megabyte each; those with the most calls are read. */
+    private static final int MOST = 5_000;
+
     /** What the server has about one database. */
     record Counters(List<StatementCount> statements, List<String> notes) {}
 
@@ -27,11 +31,13 @@ final class DigestView {
         requireCounting(connection);
         boolean quantiles = columns(connection).contains("quantile_95");
         String sql = """
-                select schema_name, digest, digest_text, count_star, sum_timer_wait, max_timer_wait,
+                select schema_name, digest, left(digest_text, %d) as digest_text, count_star, sum_timer_wait, max_timer_wait,
                        sum_rows_affected, sum_rows_sent, sum_rows_examined, sum_no_index_used, %s as slow
                   from performance_schema.events_statements_summary_by_digest
                  where schema_name = ? or digest is null
-                """.formatted(quantiles ? "quantile_95" : "null");
+                 order by digest is null desc, count_star desc
+                 limit %d
+                """.formatted(StatementText.LONGEST + 1, quantiles ? "quantile_95" : "null", MOST);
         List<StatementCount> statements = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         int cut = 0;

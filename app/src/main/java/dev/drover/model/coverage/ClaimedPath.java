@@ -3,7 +3,9 @@ package dev.drover.model.coverage;
 import dev.drover.inventory.AccessPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +19,16 @@ import java.util.stream.Stream;
  */
 public record ClaimedPath(Structure structure, List<String> partition, List<String> sort) {
 
+    private static final Pattern CALLS = Pattern.compile("(?i)\\b(one|[0-9]{1,6}) calls?\\b");
     private static final Pattern BEGINNING = Pattern.compile("(?<![A-Za-z0-9_}#-])[A-Za-z][A-Za-z0-9_-]*#");
+
+    /** How many calls a pattern says that it takes: {@code one call}, {@code 10 calls}; empty if it does not say. */
+    public static OptionalInt calls(AccessPattern pattern) {
+        Matcher said = CALLS.matcher(pattern.servedBy());
+        return said.find()
+                ? OptionalInt.of(said.group(1).equalsIgnoreCase("one") ? 1 : Integer.parseInt(said.group(1)))
+                : OptionalInt.empty();
+    }
 
     /** @param structures of the model, among which the text names one */
     public static Optional<ClaimedPath> of(AccessPattern pattern, List<Structure> structures) {

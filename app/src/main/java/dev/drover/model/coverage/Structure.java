@@ -68,6 +68,11 @@ public record Structure(TargetTable table, @Nullable GlobalIndex index) {
         return index == null ? Stream.ofNullable(table.sortKey()).toList() : index.sortKeys();
     }
 
+    /** Over how many suffixes the partition key is declared to be spread; 0 if it is not. */
+    public int shards() {
+        return index == null || index.local() ? table.shards() : index.shards();
+    }
+
     /** All attributes of the key. */
     public List<KeyAttribute> keys() {
         return index == null ? table.primaryKey() : index.keys();

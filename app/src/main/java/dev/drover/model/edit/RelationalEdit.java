@@ -2,6 +2,8 @@ package dev.drover.model.edit;
 
 import dev.drover.model.ModelChange;
 import dev.drover.model.TargetModel;
+import dev.drover.model.relational.RelationalStore;
+import dev.drover.model.relational.RelationalStoreText;
 import dev.drover.model.relational.RelationalTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +80,38 @@ public sealed interface RelationalEdit extends ModelEdit {
         @Override
         public String placeBefore() {
             return RelationalTable.place(name);
+        }
+    }
+
+    /**
+     * Declares what the server of the relational tables is like.
+     *
+     * @param store null to take the declaration back
+     */
+    record Declare(@Nullable RelationalStore store) implements RelationalEdit {
+
+        @Override
+        public TargetModel applyTo(TargetModel model) {
+            return model.withRelationalStore(store);
+        }
+
+        @Override
+        public ModelChange change() {
+            return new ModelChange(
+                    store == null
+                            ? "Took back what was declared about the relational store."
+                            : "Declared what the relational store is like: " + RelationalStoreText.of(store) + ".",
+                    "declarations about the relational store");
+        }
+
+        @Override
+        public String place() {
+            return store == null ? "" : RelationalStore.PLACE;
+        }
+
+        @Override
+        public String placeBefore() {
+            return RelationalStore.PLACE;
         }
     }
 

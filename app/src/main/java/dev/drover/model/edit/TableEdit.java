@@ -16,23 +16,27 @@ public sealed interface TableEdit extends ModelEdit {
      * Adds a table, or changes name and key of one that is there; its indexes and entities stay.
      *
      * @param old the name that the table has now; null to add one
+     * @param shards the number of suffixes over which the partition key is spread; 0 if it is not
      */
     record Put(
             @Nullable String old,
             String name,
             KeyAttribute partitionKey,
-            @Nullable KeyAttribute sortKey) implements TableEdit {
+            @Nullable KeyAttribute sortKey,
+            int shards) implements TableEdit {
 
         @Override
         public TargetModel applyTo(TargetModel model) {
             if (old == null) {
                 List<TargetTable> tables = new ArrayList<>(model.tables());
                 tables.add(new TargetTable(name, partitionKey, sortKey, List.of(), List.of())
-                        .identifiedAs(Parts.unused(name, model.tables(), TargetTable::identity)));
+                        .identifiedAs(Parts.unused(name, model.tables(), TargetTable::identity))
+                        .spreadOver(shards));
                 return model.withTables(tables);
             }
             return Parts.replaceTable(model, old, table -> {
-                TargetTable changed = withLocalIndexes(table.withKey(name, partitionKey, sortKey));
+                TargetTable changed = withLocalIndexes(
+                        table.withKey(name, partitionKey, sortKey).spreadOver(shards));
                 changed = Parts.renameKey(changed, table.partitionKey(), partitionKey);
                 return Parts.renameKey(changed, table.sortKey(), sortKey);
             });

@@ -13,6 +13,9 @@ import dev.drover.model.coverage.CoveredPattern;
 import dev.drover.model.lint.JudgedFinding;
 import dev.drover.model.lint.LintReport;
 import dev.drover.model.register.Decision;
+import dev.drover.model.relational.ObjectPrefix;
+import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalTable;
 import dev.drover.model.version.ModelText;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A target model as a document that people read, with what there is to say about it: coverage, findings, cost. */
 public final class ModelDocument {
@@ -68,10 +73,14 @@ public final class ModelDocument {
             text.paragraph("Version " + stored.version() + ", changed by " + stored.changedBy() + ", "
                     + time(stored.changedAt()) + ".");
         }
-        if (stored.model().tables().isEmpty()) {
+        if (stored.model().tables().isEmpty()
+                && stored.model().relationalTables().isEmpty()
+                && stored.model().prefixes().isEmpty()) {
             text.paragraph("The model has no table yet.");
         }
         stored.model().tables().forEach(this::table);
+        stored.model().relationalTables().forEach(this::relationalTable);
+        prefixes(stored.model().prefixes());
         decisions();
         patterns();
         findings();
@@ -87,19 +96,23 @@ public final class ModelDocument {
         List<List<String>> keys = new ArrayList<>();
         keys.add(Markdown.cells(
                 "Table",
-                ModelText.keys(List.of(table.partitionKey())),
+                ModelText.keys(List.of(table.partitionKey())) + spread(table.shards()),
                 table.sortKey() == null ? "none" : ModelText.keys(List.of(table.sortKey())),
                 "everything"));
         for (GlobalIndex index : table.indexes()) {
             keys.add(Markdown.cells(
                     index.name() + (index.local() ? " (local)" : ""),
-                    ModelText.keys(index.partitionKeys()),
+                    ModelText.keys(index.partitionKeys()) + spread(index.shards()),
                     index.sortKeys().isEmpty() ? "none" : ModelText.keys(index.sortKeys()),
                     ModelText.projection(index)));
         }
         text.table(List.of("Key", "Partition key", "Sort key", "Carries"), keys);
         text.points(ModelText.options(table.options()));
         table.entities().forEach(this::entity);
+    }
+
+    private static String spread(int shards) {
+        return shards == 0 ? "" : ", spread over " + ModelText.spread(shards);
     }
 
     private void entity(EntityMapping entity) {
@@ -112,6 +125,44 @@ public final class ModelDocument {
                 .forEach(attribute -> rows.add(Markdown.cells(attribute.attribute(), ModelText.mapping(attribute))));
         text.table(List.of("Attribute", "Comes from"), rows);
         text.points(ModelText.besides(entity));
+    }
+
+    private void relationalTable(RelationalTable table) {
+        text.heading(2, "Relational table " + table.name() + " from " + table.sourceTable());
+        text.table(
+                List.of("Column", "Type", "May be null", "Comes from"),
+                table.columns().stream()
+                        .map(column -> Markdown.cells(
+                                column.name(),
+                                column.type(),
+                                column.nullable() ? "yes" : "no",
+                                column.source() == null ? "nothing of the source" : "column " + column.source()))
+                        .toList());
+        List<String> besides = new ArrayList<>();
+        if (!table.primaryKey().isEmpty()) {
+            besides.add("Primary key: " + RelationalLines.ofNames(table.primaryKey()));
+        }
+        RelationalLines.ofIndexes(table.indexes()).lines().forEach(line -> besides.add("Index: " + line));
+        RelationalLines.ofForeignKeys(table.foreignKeys()).lines().forEach(line -> besides.add("Foreign key: " + line));
+        RelationalLines.ofChecks(table.checks()).lines().forEach(line -> besides.add("Check: " + line));
+        text.points(besides);
+    }
+
+    private void prefixes(List<ObjectPrefix> prefixes) {
+        if (prefixes.isEmpty()) {
+            return;
+        }
+        text.heading(2, "S3 prefixes");
+        text.table(
+                List.of("Prefix", "Rows of", "Format", "Partitions", "What for"),
+                prefixes.stream()
+                        .map(prefix -> Markdown.cells(
+                                prefix.address(),
+                                prefix.sourceTable(),
+                                prefix.format().label(),
+                                String.join(", ", prefix.partitionColumns()),
+                                prefix.purpose()))
+                        .toList());
     }
 
     private void decisions() {
@@ -145,17 +196,22 @@ public final class ModelDocument {
         }
         return row.path()
                 .map(cell -> cell.operation() + " on " + cell.structure().id())
+                .or(() -> row.besidePath().map(cell -> cell.word() + " on " + cell.structure()))
                 .orElse("nothing");
     }
 
     private static String why(CoveredPattern row) {
         Optional<Cell> path = row.path();
         if (path.isEmpty()) {
-            return row.isGap() ? row.gapReason() : "";
+            return row.besidePath()
+                    .map(cell -> sentences(cell.reason(), cell.caveats()))
+                    .orElseGet(() -> row.isGap() ? row.gapReason() : "");
         }
-        List<String> sentences = new ArrayList<>(List.of(path.get().reason()));
-        sentences.addAll(path.get().caveats());
-        return String.join(" ", sentences);
+        return sentences(path.get().reason(), path.get().caveats());
+    }
+
+    private static String sentences(String reason, List<String> caveats) {
+        return Stream.concat(Stream.of(reason), caveats.stream()).collect(Collectors.joining(" "));
     }
 
     private void findings() {

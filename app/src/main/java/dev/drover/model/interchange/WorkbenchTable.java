@@ -44,7 +44,7 @@ final class WorkbenchTable {
         attributes();
         facets();
         indexes();
-        if (there == null) {
+        if (there == null && !node.has("TableData")) {
             node.putArray("TableData");
         }
         if (!node.has("DataAccess")) {
@@ -164,8 +164,7 @@ final class WorkbenchTable {
 
     private static ObjectNode index(@Nullable JsonNode there, GlobalIndex index) {
         ObjectNode place = there instanceof ObjectNode found ? found : JsonNodeFactory.instance.objectNode();
-        if (there != null
-                && WorkbenchReader.index(there).identifiedAs(index.identity()).equals(index)) {
+        if (there != null && says(there, index)) {
             return place;
         }
         place.put("IndexName", index.name());
@@ -178,6 +177,15 @@ final class WorkbenchTable {
             index.projected().forEach(projected::add);
         }
         return place;
+    }
+
+    /** What stands there may be an index that no model can hold; then it says something else. */
+    private static boolean says(JsonNode there, GlobalIndex index) {
+        try {
+            return WorkbenchReader.index(there).identifiedAs(index.identity()).equals(index);
+        } catch (UnfitTableException unfit) {
+            return false;
+        }
     }
 
     private void capacity(TableOptions.@Nullable Capacity capacity) {

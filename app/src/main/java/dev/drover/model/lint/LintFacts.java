@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmapped what the source does and no pattern names; null as long as nobody looked
  * @param textNumbers what the file that the model was taken from holds as text although its samples are numbers
  * @param prices that the workspace computes with; null if rules are to find nothing about costs
+ * @param declared what people say that nobody can measure from here
  */
 public record LintFacts(
         LintReaders readers,
@@ -20,9 +21,11 @@ public record LintFacts(
         @Nullable ProvenModel proven,
         @Nullable UnmappedStatements unmapped,
         List<TextNumber> textNumbers,
-        @Nullable Prices prices) {
+        @Nullable Prices prices,
+        Declared declared) {
 
-    static final LintFacts NONE = new LintFacts(LintReaders.NONE, List.of(), null, null, List.of(), null);
+    static final LintFacts NONE =
+            new LintFacts(LintReaders.NONE, List.of(), null, null, List.of(), null, Declared.NOTHING);
 
     public LintFacts {
         assumptions = List.copyOf(assumptions);

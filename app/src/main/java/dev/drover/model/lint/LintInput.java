@@ -156,6 +156,11 @@ public final class LintInput {
         return Optional.ofNullable(bills);
     }
 
+    /** What people declare besides inventory and model. */
+    public Declared declared() {
+        return facts.declared();
+    }
+
     /** What the register says that the model takes for granted. */
     public List<Assumption> assumptions() {
         return facts.assumptions();

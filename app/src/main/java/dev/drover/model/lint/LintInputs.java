@@ -28,6 +28,7 @@ public class LintInputs {
     private final SourceStatements statements;
     private final FileSamples samples;
     private final PriceLists prices;
+    private final Declarations declarations;
     private final Clock clock;
 
     LintInputs(
@@ -40,12 +41,14 @@ public class LintInputs {
             SourceStatements statements,
             FileSamples samples,
             PriceLists prices,
+            Declarations declarations,
             Clock clock) {
         this.register = register;
         this.proofs = proofs;
         this.statements = statements;
         this.samples = samples;
         this.prices = prices;
+        this.declarations = declarations;
         this.models = models;
         this.inventory = inventory;
         this.versions = versions;
@@ -70,6 +73,7 @@ public class LintInputs {
                                 .orElse(null),
                         statements.of(migration.id()).orElse(null),
                         samples.textNumbers(migration.id()),
-                        prices.of(migration.workspace()).prices()));
+                        prices.of(migration.workspace()).prices(),
+                        declarations.of(migration.id())));
     }
 }

@@ -59,6 +59,12 @@ public sealed interface Place {
     /** Something that the inventory names in several patterns: "Entity Order". */
     record Named(String subject) implements Place {}
 
+    /** What the target may cost and did cost: "Budget", "Bills". */
+    record OfSpending(String subject) implements Place {}
+
+    /** The register of the model: "Imports". */
+    record InRegister(String subject) implements Place {}
+
     /** The price list of the workspace. */
     record Prices() implements Place {
 

@@ -29,6 +29,7 @@ final class IndexCheck {
         if (index.local()) {
             local();
         }
+        check.spread(where(), index.shards());
         projection();
     }
 
@@ -62,6 +63,9 @@ final class IndexCheck {
         if (!index.partitionKeys().equals(List.of(table.partitionKey()))) {
             problem("A local index has the partition key of its table, "
                     + table.partitionKey().name() + ". Choose it, or make the index global.");
+        }
+        if (index.shards() != 0) {
+            problem("A local index has the suffixes of its table. Declare them there, and none here.");
         }
         if (index.sortKeys().size() != 1) {
             problem("A local index has a sort key of exactly one attribute, and this one has "

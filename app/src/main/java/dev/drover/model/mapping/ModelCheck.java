@@ -24,6 +24,7 @@ public final class ModelCheck {
     private static final int MOST_INDEXES = 20;
     private static final int MOST_LOCAL_INDEXES = 5;
     private static final int MOST_PROJECTED = 100;
+    private static final int MOST_SHARDS = 10_000;
 
     private final List<MappingProblem> problems = new ArrayList<>();
 
@@ -65,6 +66,7 @@ public final class ModelCheck {
         types(table);
         indexes(table, false, "indexes", MOST_INDEXES);
         indexes(table, true, "local indexes", MOST_LOCAL_INDEXES);
+        spread(where, table.shards());
         Set<String> indexNames = new HashSet<>();
         for (GlobalIndex index : table.indexes()) {
             if (!indexNames.add(index.name())) {
@@ -144,6 +146,17 @@ public final class ModelCheck {
                     where,
                     "The name of a key attribute has " + utf8Length(key.name()) + " bytes, and DynamoDB takes "
                             + LONGEST_KEY_NAME + ". Shorten " + Digits.shortened(key.name()) + ".");
+        }
+    }
+
+    /** @param shards 0 if the key is not spread */
+    void spread(String where, int shards) {
+        if (shards != 0 && (shards < 2 || shards > MOST_SHARDS)) {
+            problem(
+                    where,
+                    "The suffixes of the partition key are " + (shards < 0 ? "no whole number" : shards)
+                            + ". Enter how many there are, from 2 to " + MOST_SHARDS
+                            + ", or nothing if the key is not spread.");
         }
     }
 

@@ -15,6 +15,7 @@ final class NearestName {
     /** " Do you mean orders?", or the names there are; empty if there are none or too many. */
     static String hint(String wrong, Collection<String> known) {
         return known.stream()
+                .filter(name -> Math.abs(wrong.length() - name.length()) <= FARTHEST)
                 .filter(name -> distance(wrong, name) <= Math.min(FARTHEST, Math.max(1, wrong.length() / 2)))
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
                 .map(name -> " Do you mean " + name + "?")

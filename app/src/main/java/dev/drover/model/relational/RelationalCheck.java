@@ -30,6 +30,9 @@ public final class RelationalCheck {
                 new SourceCheck(source, check).table(table);
             }
         }
+        if (model.relationalStore() != null) {
+            new RelationalStoreCheck(model.relationalStore(), check).run();
+        }
         Set<String> addresses = new HashSet<>();
         for (ObjectPrefix prefix : model.prefixes()) {
             if (!addresses.add(prefix.address())) {

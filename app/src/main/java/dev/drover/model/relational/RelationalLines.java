@@ -32,6 +32,12 @@ public final class RelationalLines {
             "(?<type>.+?)(?<null>\\s+(?:not\\s+)?null)?(?:\\s+from\\s+(?<from>\"[^\"]+\"|[^\\s\"]+))?",
             Pattern.CASE_INSENSITIVE);
 
+    /** PostgreSQL documentation, appendix "PostgreSQL limits": columns of a table. */
+    private static final int MOST_LINES = 1_600;
+
+    /** Reading a line takes the square of its length. */
+    private static final int LONGEST_LINE = 4_000;
+
     private RelationalLines() {}
 
     /** @throws RefusedLineException if a line cannot be read */
@@ -153,7 +159,11 @@ public final class RelationalLines {
         if (text.isBlank()) {
             return List.of();
         }
-        return new PartLine(1, "(" + text.strip() + ")", "order_id, line_no").names();
+        PartLine line = new PartLine(1, "(" + text.strip() + ")", "order_id, line_no");
+        if (text.length() > LONGEST_LINE) {
+            throw line.refuse("has " + text.length() + " characters, and " + LONGEST_LINE + " are the most");
+        }
+        return line.names();
     }
 
     private static String list(List<String> names) {
@@ -178,7 +188,15 @@ public final class RelationalLines {
         String[] lines = text.split("\\R");
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isBlank()) {
-                parts.add(reading.of(new PartLine(i + 1, lines[i].strip(), example)));
+                PartLine line = new PartLine(i + 1, lines[i].strip(), example);
+                if (i >= MOST_LINES) {
+                    throw line.refuse("is one of " + lines.length + ", and " + MOST_LINES + " are the most");
+                }
+                if (lines[i].length() > LONGEST_LINE) {
+                    throw line.refuse(
+                            "has " + lines[i].length() + " characters, and " + LONGEST_LINE + " are the most");
+                }
+                parts.add(reading.of(line));
             }
         }
         return parts;

@@ -54,7 +54,8 @@ public final class SqlText {
     private static boolean isEscaped(String condition, int quote) {
         return quote > 0
                 && Character.toLowerCase(condition.charAt(quote - 1)) == 'e'
-                && (quote == 1 || !Character.isLetterOrDigit(condition.charAt(quote - 2)));
+                // Behind a digit, too: older servers read 1e'…' as a number and such a text.
+                && (quote == 1 || !Character.isLetter(condition.charAt(quote - 2)));
     }
 
     /** Without the parentheses around all of it. */

@@ -3,6 +3,7 @@ package dev.drover.model.relational;
 import dev.drover.connection.SourceColumn;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a column of the target takes every value that a column of the source may have. */
 public final class TypeFit {
@@ -14,6 +15,10 @@ public final class TypeFit {
     private static final Map<String, Integer> DIGITS = Map.of("smallint", 5, "integer", 10, "bigint", 19);
 
     private static final int MICROSECONDS = 6;
+
+    /** The most characters of a value as text, for types whose values have a longest. */
+    private static final Map<String, Integer> CHARACTERS =
+            Map.of("smallint", 6, "integer", 11, "bigint", 20, "boolean", 5, "uuid", 36);
 
     private TypeFit() {}
 
@@ -73,20 +78,39 @@ public final class TypeFit {
             return other(from, had, wanted);
         }
         Integer most = wanted.base().equals("char") && wanted.size() == null ? Integer.valueOf(1) : wanted.size();
-        if (most == null || !had.isText()) {
+        if (most == null) {
             return Optional.empty();
         }
-        if (had.size() == null) {
+        Integer longest = longest(had);
+        if (longest == null) {
             return narrower(
                     Kind.LENGTH,
                     wanted + " takes " + most + " characters, and " + from.name() + " of the source has no limit.");
         }
-        return had.size() <= most
+        return longest <= most
                 ? Optional.empty()
                 : narrower(
                         Kind.LENGTH,
                         wanted + " takes " + most + " characters, and " + from.name() + " of the source takes "
-                                + had.size() + ".");
+                                + longest + ".");
+    }
+
+    /** How many characters the longest value has as text; null if there is no limit, or nobody can tell. */
+    private static @Nullable Integer longest(PostgresType had) {
+        if (had.list()) {
+            return null;
+        }
+        if (had.base().equals("char") && had.size() == null) {
+            return 1;
+        }
+        if (had.isText()) {
+            return had.size();
+        }
+        if (had.base().equals("numeric") && had.size() != null) {
+            // A sign, and a zero and a point before digits that are all behind it.
+            return had.size() + 1 + (scale(had) > 0 ? 2 : 0);
+        }
+        return CHARACTERS.get(had.base());
     }
 
     private static Optional<Narrower> number(SourceColumn from, PostgresType had, PostgresType wanted) {

@@ -3,8 +3,11 @@ package dev.drover.model.version;
 import dev.drover.model.TargetModel;
 import dev.drover.model.relational.ObjectPrefix;
 import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalStore;
+import dev.drover.model.relational.RelationalStoreText;
 import dev.drover.model.relational.RelationalTable;
 import dev.drover.model.version.ModelDifference.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Compares relational tables by name and prefixes by address: another name is another table. */
 final class BesideComparison {
@@ -28,6 +31,11 @@ final class BesideComparison {
                             () -> found.add(
                                     Kind.ADDED, table.place(), "The relational table " + table.name() + " is new."));
         }
+        found.changed(
+                RelationalStore.PLACE,
+                "The relational store",
+                words(before.relationalStore()),
+                words(after.relationalStore()));
         for (ObjectPrefix prefix : before.prefixes()) {
             if (after.prefix(prefix.address()).isEmpty()) {
                 found.add(Kind.REMOVED, prefix.place(), "The prefix " + prefix.address() + " is gone.");
@@ -39,6 +47,10 @@ final class BesideComparison {
                             old -> found.changed(prefix.place(), "The prefix", words(old), words(prefix)),
                             () -> found.add(Kind.ADDED, prefix.place(), "The prefix " + prefix.address() + " is new."));
         }
+    }
+
+    private static String words(@Nullable RelationalStore store) {
+        return store == null ? "not declared" : RelationalStoreText.of(store);
     }
 
     private void changed(RelationalTable old, RelationalTable now) {

@@ -27,6 +27,11 @@ public final class ModelText {
                 + (index.sortKeys().isEmpty() ? "" : ", in the order of " + keys(index.sortKeys()));
     }
 
+    /** Over how many suffixes a partition key is spread: "10 suffixes", or "none". */
+    public static String spread(int shards) {
+        return shards == 0 ? "none" : shards + " suffixes";
+    }
+
     /** What an index carries. */
     public static String projection(GlobalIndex index) {
         return switch (index.projection()) {

@@ -26,6 +26,11 @@ final class TableComparison {
                 "The key of " + after.name(),
                 ModelText.keys(before.primaryKey()),
                 ModelText.keys(after.primaryKey()));
+        all.changed(
+                after.name(),
+                "The spread of the partition key of " + after.name(),
+                ModelText.spread(before.shards()),
+                ModelText.spread(after.shards()));
         for (Pair<GlobalIndex> pair :
                 Pairs.of(before.indexes(), GlobalIndex::identity, after.indexes(), GlobalIndex::identity)) {
             index(pair);
@@ -65,6 +70,11 @@ final class TableComparison {
         all.changed(
                 place, "What the index " + is.name() + " carries", ModelText.projection(was), ModelText.projection(is));
         all.changed(place, "The kind of the index " + is.name(), ModelText.kind(was), ModelText.kind(is));
+        all.changed(
+                place,
+                "The spread of the partition key of " + is.name(),
+                ModelText.spread(was.shards()),
+                ModelText.spread(is.shards()));
     }
 
     private void options(TableOptions was, TableOptions is) {

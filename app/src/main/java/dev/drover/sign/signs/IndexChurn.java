@@ -11,10 +11,11 @@ import dev.drover.sign.SignDescription.Remedy;
 import dev.drover.sign.SignInput;
 import dev.drover.sign.WarningSign;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Indexes that the target model got within 90 days. */
+/** Indexes that the target model got within 90 days, and after the target went live: before, they are planning. */
 @Component
 class IndexChurn implements WarningSign {
 
@@ -37,8 +38,15 @@ class IndexChurn implements WarningSign {
         List<String> indexes = input.design().lint().model().tables().stream()
                 .flatMap(table -> names(table).stream())
                 .toList();
-        return OnTop.within(
-                PERIOD,
+        if (input.live().isEmpty()) {
+            return Measured.missing("The new database is not in use yet, and until then indexes are part of planning;"
+                            + " there are " + Numbers.words(indexes.size()) + " now.")
+                    .in(indexes)
+                    .withBase(indexes.size());
+        }
+        Instant quarter = input.at().minus(PERIOD);
+        return OnTop.since(
+                input.live().filter(quarter::isBefore).orElse(quarter),
                 input,
                 SIGN.id(),
                 indexes,

@@ -71,11 +71,11 @@ class ModelEditsTest {
 
     @Test
     void addsChangesAndRemovesATable() {
-        TargetModel added = apply(new TableEdit.Put(null, "audit", KeyAttribute.text("pk"), null));
+        TargetModel added = apply(new TableEdit.Put(null, "audit", KeyAttribute.text("pk"), null, 0));
         assertThat(added.table("audit")).isPresent();
         assertRecorded("Added the table audit to the target model.");
         TargetModel renamed =
-                apply(new TableEdit.Put("shop", "store", KeyAttribute.text("PK"), KeyAttribute.text("sk")));
+                apply(new TableEdit.Put("shop", "store", KeyAttribute.text("PK"), KeyAttribute.text("sk"), 0));
         TargetTable store = renamed.table("store").orElseThrow();
         assertThat(store.indexes()).hasSize(2);
         assertThat(store.entities())
@@ -165,8 +165,8 @@ class ModelEditsTest {
 
     @Test
     void refusesWhatIsWrongWithTheThingItself() {
-        refuses(new TableEdit.Put(null, "x", KeyAttribute.text("pk"), null), "The name of the table is \"x\"");
-        refuses(new TableEdit.Put(null, "shop", KeyAttribute.text("pk"), null), "There are two tables \"shop\"");
+        refuses(new TableEdit.Put(null, "x", KeyAttribute.text("pk"), null, 0), "The name of the table is \"x\"");
+        refuses(new TableEdit.Put(null, "shop", KeyAttribute.text("pk"), null, 0), "There are two tables \"shop\"");
         refuses(new IndexEdit.Put("shop", null, index("GSI1", "a")), "There are two indexes \"GSI1\"");
         refuses(
                 new IndexEdit.Put(
@@ -200,8 +200,8 @@ class ModelEditsTest {
 
     @Test
     void letsAModelGrowAlthoughItIsNotCompleteYet() {
-        apply(new TableEdit.Put(null, "second", KeyAttribute.text("pk"), null));
-        apply(new TableEdit.Put("second", "third", KeyAttribute.text("key"), KeyAttribute.text("range")));
+        apply(new TableEdit.Put(null, "second", KeyAttribute.text("pk"), null, 0));
+        apply(new TableEdit.Put("second", "third", KeyAttribute.text("key"), KeyAttribute.text("range"), 0));
         EntityMapping broken = keyed("Other", "{id");
         models.save(
                 migration.id(),
@@ -218,7 +218,7 @@ class ModelEditsTest {
     @Test
     void refusesAChangeOfWhatIsGone() {
         for (ModelEdit edit : List.of(
-                new TableEdit.Put("gone", "gone", KeyAttribute.text("pk"), null),
+                new TableEdit.Put("gone", "gone", KeyAttribute.text("pk"), null, 0),
                 new TableEdit.Remove("gone"),
                 new IndexEdit.Put("shop", "gone", index("gone", "a")),
                 new IndexEdit.Remove("shop", "gone"),

@@ -2,6 +2,9 @@ package dev.drover.model.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.inventory.AccessPattern;
+import dev.drover.inventory.PatternField;
+import dev.drover.inventory.Patterns;
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
@@ -15,6 +18,9 @@ import dev.drover.model.interchange.ModelDocument.Contents;
 import dev.drover.model.lint.LintReport;
 import dev.drover.model.register.Decision;
 import dev.drover.model.register.DecisionStatus;
+import dev.drover.model.relational.ObjectPrefix;
+import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalTable;
 import dev.drover.testing.SmallShop;
 import java.time.Instant;
 import java.util.List;
@@ -37,14 +43,50 @@ class MarkdownTest {
     }
 
     @Test
+    void tells_of_relational_tables_and_prefixes_and_what_they_serve() {
+        TargetModel model = new TargetModel(
+                List.of(),
+                List.of(new RelationalTable(
+                        "payments",
+                        "payments",
+                        RelationalLines.columns("id bigint not null from id\nnote text"),
+                        List.of("id"),
+                        RelationalLines.indexes("by_note (note)"),
+                        List.of(),
+                        RelationalLines.checks("known (id > 0)"))),
+                List.of(new ObjectPrefix(
+                        "archive", "payments/", "payments", ObjectPrefix.Format.CSV, List.of(), "For auditors")));
+        AccessPattern pattern = Patterns.kept(
+                "AP-001",
+                Map.of(
+                        PatternField.NAME, "Payment by id",
+                        PatternField.DIRECTION, "READ",
+                        PatternField.ENTITIES, "Payment",
+                        PatternField.CARDINALITY, "SINGLE",
+                        PatternField.PARTITION_BY, "id"));
+
+        assertThat(document(model, List.of(pattern), List.of()).lines())
+                .contains(
+                        "## Relational table payments from payments",
+                        "| id | bigint | no | column id |",
+                        "| note | text | yes | nothing of the source |",
+                        "- Primary key: id",
+                        "- Index: by\\_note (note)",
+                        "- Check: known (id > 0)",
+                        "| s3://archive/payments/ | payments | CSV |  | For auditors |")
+                .anyMatch(line -> line.contains("Primary key on payments | One row of payments by its primary key"))
+                .noneMatch(line -> line.contains("The model has no table yet"));
+    }
+
+    @Test
     void tells_of_a_model_what_there_is_to_tell() {
         TargetTable shop = SmallShop.model().tables().get(0);
         TargetModel model = new TargetModel(List.of(shop.withEntities(shop.entities().stream()
                 .map(entity -> entity.withExtension("more"))
                 .toList())));
-        String document = ModelDocument.markdown(new Contents(
-                "Orders",
-                new StoredModel(model, 7, "Ana", Instant.parse("2026-11-25T13:05:00Z")),
+        String document = document(
+                model,
+                List.of(),
                 List.of(new Decision(
                         1,
                         "One table",
@@ -53,14 +95,7 @@ class MarkdownTest {
                         "Read together",
                         1,
                         "Ana",
-                        Instant.EPOCH)),
-                Coverage.of(model, List.of()),
-                new LintReport(List.of(), List.of(), List.of(), List.of()),
-                CostSheet.of(
-                        InventoryWorkload.of(model, List.of(), Map.of()),
-                        PriceFile.read(PriceFile.shipped()),
-                        RelationalSizes.UNKNOWN,
-                        MoveSizes.UNKNOWN)));
+                        Instant.EPOCH)));
 
         assertThat(document.lines())
                 .contains(
@@ -76,5 +111,19 @@ class MarkdownTest {
                         "| One table | Accepted | All in \\*one\\* | Read together |",
                         "## Findings",
                         "| Store | USD a month | What to know |");
+    }
+
+    private static String document(TargetModel model, List<AccessPattern> patterns, List<Decision> decisions) {
+        return ModelDocument.markdown(new Contents(
+                "Orders",
+                new StoredModel(model, 7, "Ana", Instant.parse("2026-11-25T13:05:00Z")),
+                decisions,
+                Coverage.of(model, patterns),
+                new LintReport(List.of(), List.of(), List.of(), List.of()),
+                CostSheet.of(
+                        InventoryWorkload.of(model, patterns, Map.of()),
+                        PriceFile.read(PriceFile.shipped()),
+                        RelationalSizes.UNKNOWN,
+                        MoveSizes.UNKNOWN)));
     }
 }

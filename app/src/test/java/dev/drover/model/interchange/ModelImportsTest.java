@@ -171,7 +171,7 @@ class ModelImportsTest {
         edits.apply(
                 migration.id(),
                 1,
-                new TableEdit.Put(null, "other", KeyAttribute.text("pk"), null),
+                new TableEdit.Put(null, "other", KeyAttribute.text("pk"), null, 0),
                 Optional.empty(),
                 actor);
 

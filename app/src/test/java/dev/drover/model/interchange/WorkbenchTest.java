@@ -128,7 +128,7 @@ class WorkbenchTest {
     void changes_in_the_file_only_what_changed_in_the_model() {
         String origin = resource("club-facets.json");
         TargetModel model = new TargetModel(ModelFiles.read(origin).tables());
-        TargetModel renamed = new TableEdit.Put("club", "boathouse", KeyAttribute.text("PK"), null).applyTo(model);
+        TargetModel renamed = new TableEdit.Put("club", "boathouse", KeyAttribute.text("PK"), null, 0).applyTo(model);
 
         JsonNode table = written(renamed, origin).path("DataModel").get(0);
 
@@ -164,6 +164,28 @@ class WorkbenchTest {
         assertThat(ModelFiles.read(exported.content()).tables().get(0))
                 .isEqualTo(SmallShop.model().tables().get(0).withEntities(List.of()));
         assertThat(exported.leftOut()).isEmpty();
+    }
+
+    @Test
+    void a_table_that_stayed_out_and_was_designed_anew_is_written_as_it_was_designed() {
+        String origin = """
+                {"DataModel": [{"TableName": "club",
+                  "KeyAttributes": {"PartitionKey": {"AttributeName": "pk", "AttributeType": "S"}},
+                  "GlobalSecondaryIndexes": [{"IndexName": "GSI1",
+                    "KeyAttributes": {"PartitionKey": {"AttributeName": "hash", "AttributeType": "B"}}}],
+                  "TableData": [{"pk": {"S": "MEMBER#7"}}]}]}""";
+        assertThat(ModelFiles.read(origin).refused()).hasSize(1);
+        TargetTable club = new TargetTable(
+                "club",
+                KeyAttribute.text("pk"),
+                null,
+                List.of(new GlobalIndex("GSI1", KeyAttribute.text("hash"), null, Projection.ALL, List.of())),
+                List.of());
+
+        JsonNode written = written(new TargetModel(List.of(club)), origin);
+
+        assertThat(ModelFiles.read(written.toString()).tables()).containsExactly(club);
+        assertThat(written.path("DataModel").get(0).path("TableData")).hasSize(1);
     }
 
     @Test

@@ -70,6 +70,7 @@ class RelationalCheckTest {
             id       | i (note) where true; drop table x |             | has the character ;
             id       | i (note) where true -- no |                     | has a comment in it
             id       | i (note) where note = E'\\'' or true |          | has a text with an E before its quote
+            id       | i (note) where 1e'\\' or '; x' = note |         | has a text with an E before its quote
             id       |      | k (id, note) references customers (id)   | has 2 columns and points to 1
             id       |      | k (id) references customers (idd)        | Do you mean id?
             id       |      | k (note) references customers (email)    | neither its primary key nor unique

@@ -54,6 +54,19 @@ class RelationalLinesTest {
         assertThat(RelationalLines.checks("c a > 0")).containsExactly(new Check("c", "a > 0"));
     }
 
+    @Test
+    void what_would_take_for_ever_to_read_is_refused_at_once() {
+        assertThatThrownBy(() -> RelationalLines.columns("c " + "x ".repeat(500_000) + "!"))
+                .hasMessageStartingWith("Line 1, \"c x x")
+                .hasMessageContaining("has 1000003 characters, and 4000 are the most");
+        assertThatThrownBy(() -> RelationalLines.checks("c " + "(".repeat(1_000_000) + ")".repeat(1_000_000)))
+                .hasMessageContaining("and 4000 are the most");
+        assertThatThrownBy(() -> RelationalLines.indexes("i (a)\n".repeat(100_000)))
+                .hasMessageContaining("is one of 100000, and 1600 are the most");
+        assertThatThrownBy(() -> RelationalLines.names("a,".repeat(500_000)))
+                .hasMessageContaining("has 1000000 characters, and 4000 are the most");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             columns | id                                   | Line 2, "id", says no type

@@ -20,6 +20,9 @@ class TypeFitTest {
             varchar, , , text
             bpchar, 2, , varchar(2)
             int8, , , text
+            int8, , , varchar(20)
+            uuid, , , char(36)
+            numeric, 5, 5, varchar(8)
             int4, , , bigint
             int4, , , 'numeric(10)'
             int2, , , real
@@ -45,6 +48,8 @@ class TypeFitTest {
     @CsvSource(textBlock = """
             varchar, 60, , varchar(40), LENGTH, 'varchar(40) takes 40 characters, and c of the source takes 60.'
             text, , , varchar(40), LENGTH, 'varchar(40) takes 40 characters, and c of the source has no limit.'
+            int8, , , varchar(19), LENGTH, 'varchar(19) takes 19 characters, and c of the source takes 20.'
+            timestamptz, , , varchar(20), LENGTH, 'varchar(20) takes 20 characters, and c of the source has no limit.'
             text, , , char, LENGTH, 'char takes 1 characters, and c of the source has no limit.'
             int8, , , integer, DIGITS, 'integer takes 10 digits before the point, and c of the source may have 19.'
             int4, , , 'numeric(9)', DIGITS, 'numeric(9) takes 9 digits before the point, and c of the source may have 10.'

@@ -42,9 +42,9 @@ class ModelComparisonTest {
 
     @Test
     void tells_a_renamed_table_from_one_that_was_removed_and_added() {
-        assertThat(sentences(new TableEdit.Put("shop", "store", PK, SK)))
+        assertThat(sentences(new TableEdit.Put("shop", "store", PK, SK, 0)))
                 .containsExactly("The table shop is called store now.");
-        assertThat(sentences(new TableEdit.Remove("shop"), new TableEdit.Put(null, "store", PK, SK)))
+        assertThat(sentences(new TableEdit.Remove("shop"), new TableEdit.Put(null, "store", PK, SK, 0)))
                 .containsExactly(
                         "The table shop is gone, with 2 indexes and 4 entities.",
                         "The table store is new: key pk (S), sk (S), no indexes and no entities.");
@@ -52,7 +52,8 @@ class ModelComparisonTest {
 
     @Test
     void a_new_table_with_the_old_name_of_another_is_new() {
-        assertThat(sentences(new TableEdit.Put("shop", "store", PK, SK), new TableEdit.Put(null, "shop", PK, null)))
+        assertThat(sentences(
+                        new TableEdit.Put("shop", "store", PK, SK, 0), new TableEdit.Put(null, "shop", PK, null, 0)))
                 .containsExactly(
                         "The table shop is called store now.",
                         "The table shop is new: key pk (S), no indexes and no entities.");
@@ -60,8 +61,8 @@ class ModelComparisonTest {
 
     @Test
     void a_name_that_comes_back_leaves_the_document_as_it_was() {
-        TargetModel there = after(SHOP, new TableEdit.Put("shop", "store", PK, SK), rename("GSI1", "by-mail"));
-        TargetModel back = after(there, new TableEdit.Put("store", "shop", PK, SK), rename("by-mail", "GSI1"));
+        TargetModel there = after(SHOP, new TableEdit.Put("shop", "store", PK, SK, 0), rename("GSI1", "by-mail"));
+        TargetModel back = after(there, new TableEdit.Put("store", "shop", PK, SK, 0), rename("by-mail", "GSI1"));
 
         assertThat(there).isNotEqualTo(SHOP);
         assertThat(json.writeValueAsString(back)).isEqualTo(json.writeValueAsString(SHOP));

@@ -49,7 +49,7 @@ class SignsMeasureTest {
         assertMissing(Known.nothing(), new CostGrowth(), "Not enough figures");
         assertMissing(Known.nothing().withoutSource(), new NewErrors(), "could not be read");
         assertMissing(Known.nothing(), new NewErrors(), "first measurement");
-        assertMissing(Known.nothing(), new IndexChurn(), "first measurement");
+        assertMissing(Known.nothing(), new IndexChurn(), "not in use yet");
         assertMissing(Known.nothing(), new ClientJoins(), "first measurement");
     }
 
@@ -178,7 +178,11 @@ class SignsMeasureTest {
                 .index("GSI2", Projection.ALL)
                 .index("GSI3", Projection.ALL));
         known.kept(churn, 100, 1, "shop · GSI1").kept(churn, 89, 3, "shop · GSI1", "shop · GSI2", "shop · GSI3");
-        assertThat(known.by(churn).value()).isEqualTo(2);
+        assertThat(known.by(churn).value()).as("still in planning").isNull();
+        assertThat(known.live(30).by(churn).value())
+                .as("nothing since it went live")
+                .isZero();
+        assertThat(known.live(95).by(churn).value()).isEqualTo(2);
 
         ClientJoins joins = new ClientJoins();
         Known several = Known.of(shop().table("people")

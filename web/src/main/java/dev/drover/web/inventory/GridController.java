@@ -8,6 +8,7 @@ import dev.drover.inventory.PatternField;
 import dev.drover.inventory.PatternHistory;
 import dev.drover.inventory.PatternId;
 import dev.drover.inventory.StoredPattern;
+import dev.drover.inventory.total.DeclaredTotals;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
@@ -35,8 +36,10 @@ class GridController {
     private final Inventory inventory;
     private final PatternHistory history;
     private final EditForm form;
+    private final DeclaredTotals totals;
 
-    GridController(Inventory inventory, PatternHistory history, EditForm form) {
+    GridController(Inventory inventory, PatternHistory history, EditForm form, DeclaredTotals totals) {
+        this.totals = totals;
         this.inventory = inventory;
         this.history = history;
         this.form = form;
@@ -116,6 +119,7 @@ class GridController {
         GridPage grid = gridPage(migration, show, page);
         model.addAttribute("grid", grid);
         model.addAttribute("undo", history.last(migration.id(), actor).orElse(null));
+        model.addAttribute("total", totals.of(migration.id()).orElse(null));
         model.addAttribute("columns", PatternField.columns());
         model.addAttribute(
                 "rows",

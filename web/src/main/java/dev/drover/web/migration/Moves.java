@@ -4,6 +4,7 @@ import dev.drover.execution.Run;
 import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.Runs;
+import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.execution.StepStatus;
 import dev.drover.migration.Migration;
@@ -65,7 +66,15 @@ public class Moves {
                     Permission.RUN,
                     viewer));
         }
-        boolean asks = steps.of(run.id()).stream().anyMatch(step -> step.status() == StepStatus.NEEDS_SIGNOFF);
+        List<StepRun> all = steps.of(run.id());
+        if (all.stream().anyMatch(step -> step.status() == StepStatus.NEEDS_PROOF)) {
+            return List.of(move(
+                    "Do a step of run " + run.number() + " by hand and enter the proof",
+                    address,
+                    Permission.RUN,
+                    viewer));
+        }
+        boolean asks = all.stream().anyMatch(step -> step.status() == StepStatus.NEEDS_SIGNOFF);
         if (!asks) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import dev.drover.model.mapping.MappingProblem;
 import dev.drover.model.relational.RelationalAdvice;
 import dev.drover.model.relational.RelationalCheck;
 import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalStoreText;
 import dev.drover.model.relational.RelationalTable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,13 @@ record BesidePage(TargetModel model, List<MappingProblem> problems, List<Mapping
     /** The id of the element for a place. */
     public String at(String place) {
         return anchors.of(place);
+    }
+
+    /** What is declared about the relational store, part by part. */
+    public List<String> store() {
+        return Stream.ofNullable(model.relationalStore())
+                .flatMap(store -> RelationalStoreText.parts(store).stream())
+                .toList();
     }
 
     /** What is wrong with a table or prefix. */

@@ -9,6 +9,7 @@ import dev.drover.model.cost.InventoryWorkload;
 import dev.drover.model.cost.Note;
 import dev.drover.model.cost.PriceLists;
 import dev.drover.model.cost.PricesInUse;
+import dev.drover.model.cost.Spendings;
 import dev.drover.model.cost.Workload;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -25,8 +26,11 @@ class CostController {
     private final Inventory inventory;
     private final SourceLooks looks;
     private final PriceLists prices;
+    private final Spendings spendings;
 
-    CostController(TargetModels models, Inventory inventory, SourceLooks looks, PriceLists prices) {
+    CostController(
+            TargetModels models, Inventory inventory, SourceLooks looks, PriceLists prices, Spendings spendings) {
+        this.spendings = spendings;
         this.models = models;
         this.inventory = inventory;
         this.looks = looks;
@@ -50,6 +54,7 @@ class CostController {
         model.addAttribute("missing", notes.stream().filter(Note::isMissing).toList());
         model.addAttribute(
                 "guessed", notes.stream().filter(note -> !note.isMissing()).toList());
+        model.addAttribute("spending", spendings.of(migration.id()));
         model.addAttribute("unreachable", source.problem());
         return "model/cost";
     }

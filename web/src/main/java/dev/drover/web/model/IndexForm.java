@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param morePartition the further attributes of the partition key as typed: {@code city, day:N}
  * @param moreSort the further attributes of the sort key as typed
  * @param projected names separated by commas
+ * @param shards as typed; empty if the partition key is not spread
  */
 record IndexForm(
         String table,
@@ -30,7 +31,8 @@ record IndexForm(
         KeyType sortType,
         String moreSort,
         Projection projection,
-        String projected) {
+        String projected,
+        String shards) {
 
     /** A new index with the next free name in the usual manner. */
     static IndexForm blank(TargetTable table) {
@@ -51,6 +53,7 @@ record IndexForm(
                 KeyType.S,
                 "",
                 Projection.ALL,
+                "",
                 "");
     }
 
@@ -68,7 +71,8 @@ record IndexForm(
                 sortKey == null ? KeyType.S : sortKey.type(),
                 typed(index.moreSortKeys()),
                 index.projection(),
-                String.join(", ", index.projected()));
+                String.join(", ", index.projected()),
+                TableForm.shards(index.shards()));
     }
 
     static IndexForm of(Typed typed) {
@@ -84,7 +88,8 @@ record IndexForm(
                 typed.choice("sortType", KeyType.S),
                 typed.raw("moreSort"),
                 typed.choice("projection", Projection.ALL),
-                typed.raw("projected"));
+                typed.raw("projected"),
+                typed.text("shards"));
     }
 
     IndexEdit edit(Typed typed) {
@@ -92,14 +97,15 @@ record IndexForm(
                 table,
                 old.isEmpty() ? null : old,
                 new GlobalIndex(
-                        name,
-                        new KeyAttribute(partitionKey, partitionType),
-                        sortKey.isEmpty() ? null : new KeyAttribute(sortKey, sortType),
-                        projection,
-                        projection == Projection.INCLUDE ? typed.list("projected") : List.of(),
-                        keys(typed.list("morePartition")),
-                        keys(typed.list("moreSort")),
-                        local));
+                                name,
+                                new KeyAttribute(partitionKey, partitionType),
+                                sortKey.isEmpty() ? null : new KeyAttribute(sortKey, sortType),
+                                projection,
+                                projection == Projection.INCLUDE ? typed.list("projected") : List.of(),
+                                keys(typed.list("morePartition")),
+                                keys(typed.list("moreSort")),
+                                local)
+                        .spreadOver(TableForm.shards(shards)));
     }
 
     private static String typed(List<KeyAttribute> keys) {
@@ -118,6 +124,9 @@ record IndexForm(
 
     /** The field that a problem of the index is about. */
     static String field(String place, String sentence) {
+        if (sentence.contains("suffixes")) {
+            return "shards";
+        }
         if (sentence.contains("include")) {
             return "projected";
         }

@@ -104,6 +104,12 @@ record LintPage(LintReport report, SourceLook source, String root, LocalDate tod
         if (place instanceof Place.Prices) {
             return root + "/cost/prices";
         }
+        if (place instanceof Place.OfSpending) {
+            return root + "/cost#spending";
+        }
+        if (place instanceof Place.InRegister) {
+            return root + "/decisions#imports";
+        }
         boolean inventory = place instanceof Place.WholeInventory || place instanceof Place.Named;
         return root + (inventory ? "/inventory" : "/model");
     }

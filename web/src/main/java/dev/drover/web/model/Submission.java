@@ -11,8 +11,11 @@ import dev.drover.model.edit.ModelEdits;
 import dev.drover.model.mapping.MappingProblem;
 import dev.drover.people.Actor;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -23,6 +26,9 @@ class Submission {
 
     /** The key of a problem that belongs to no field. */
     static final String FORM = "form";
+
+    /** Nobody reads more about one field. */
+    private static final int MOST_SENTENCES = 20;
 
     private final ModelEdits edits;
     private final SourceLooks looks;
@@ -96,14 +102,24 @@ class Submission {
     }
 
     private static Map<String, String> errors(InvalidEditException e, ModelEdit edit, Fields fields) {
-        Map<String, String> errors = new LinkedHashMap<>();
+        Map<String, List<String>> errors = new LinkedHashMap<>();
         for (MappingProblem problem : e.problems()) {
             String rest = problem.where().startsWith(edit.place())
                     ? problem.where().substring(edit.place().length()).replaceFirst("^( · |\\.)", "")
                     : "";
-            errors.merge(fields.of(rest, problem.sentence()), problem.sentence(), (a, b) -> a + " " + b);
+            errors.computeIfAbsent(fields.of(rest, problem.sentence()), field -> new ArrayList<>())
+                    .add(problem.sentence());
         }
-        return errors;
+        Map<String, String> texts = new LinkedHashMap<>();
+        errors.forEach((field, sentences) -> texts.put(field, joined(sentences)));
+        return texts;
+    }
+
+    private static String joined(List<String> sentences) {
+        String first = sentences.stream().limit(MOST_SENTENCES).collect(Collectors.joining(" "));
+        return sentences.size() <= MOST_SENTENCES
+                ? first
+                : first + " And " + (sentences.size() - MOST_SENTENCES) + " more.";
     }
 
     private static int version(Typed typed) {

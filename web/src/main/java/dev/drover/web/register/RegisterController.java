@@ -4,6 +4,7 @@ import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
 import dev.drover.model.TargetModels;
 import dev.drover.model.register.FeaturesInUse;
+import dev.drover.model.register.ImportCounts;
 import dev.drover.model.register.Register;
 import dev.drover.web.Markdown;
 import dev.drover.web.register.RegisterPage.Written;
@@ -18,9 +19,12 @@ class RegisterController {
     private final Register register;
     private final TargetModels models;
     private final Inventory inventory;
+    private final ImportCounts imports;
     private final Markdown markdown;
 
-    RegisterController(Register register, TargetModels models, Inventory inventory, Markdown markdown) {
+    RegisterController(
+            Register register, TargetModels models, Inventory inventory, ImportCounts imports, Markdown markdown) {
+        this.imports = imports;
         this.markdown = markdown;
         this.register = register;
         this.models = models;
@@ -39,6 +43,7 @@ class RegisterController {
                         register.assumptions(migration.id()),
                         FeaturesInUse.of(models.of(migration.id()).model(), inventory.patterns(migration.id())),
                         register.today()));
+        model.addAttribute("imports", imports.of(migration.id()).orElse(null));
         return "register/page";
     }
 }

@@ -5,6 +5,7 @@ import dev.drover.model.register.Assumption;
 import dev.drover.model.register.Decision;
 import dev.drover.model.register.DecisionStatus;
 import dev.drover.model.register.Feature;
+import dev.drover.model.register.ImportCount;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,15 @@ record RegisterForm(Map<String, String> typed) {
                 number("version"),
                 "",
                 Instant.EPOCH);
+    }
+
+    ImportCount imports() {
+        return new ImportCount(
+                text("imports").matches("[0-9]{1,9}") ? Integer.valueOf(text("imports")) : null,
+                text("countedBy"),
+                date(text("countedOn")),
+                text("command"),
+                number("version"));
     }
 
     static @Nullable Feature feature(String name) {

@@ -1,25 +1,21 @@
 package dev.drover.web.run;
 
 import dev.drover.execution.ControlRun;
-import dev.drover.execution.IllegalTransitionException;
 import dev.drover.execution.RollBackRun;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunRefusedException;
-import dev.drover.execution.Runs;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The board of one run: watch it and steer it. */
@@ -28,13 +24,13 @@ class BoardController {
 
     private static final String BOARD = "/migrations/{migration}/runs/{number}";
 
-    private final Runs runs;
+    private final Steering steering;
     private final RunBoard board;
     private final ControlRun control;
     private final RollBackRun rollBack;
 
-    BoardController(Runs runs, RunBoard board, ControlRun control, RollBackRun rollBack) {
-        this.runs = runs;
+    BoardController(Steering steering, RunBoard board, ControlRun control, RollBackRun rollBack) {
+        this.steering = steering;
         this.board = board;
         this.control = control;
         this.rollBack = rollBack;
@@ -92,12 +88,16 @@ class BoardController {
     String decide(
             Migration migration,
             @PathVariable int number,
+            @RequestParam(defaultValue = "") String step,
             @RequestParam boolean go,
             @RequestParam(defaultValue = "") String comment,
             Actor actor,
             RedirectAttributes redirect) {
         return steer(
-                migration, number, redirect, run -> control.decide(run.id(), go, comment, board.numbers(run), actor));
+                migration,
+                number,
+                redirect,
+                run -> control.decide(run.id(), step, go, comment, board.numbers(run), actor));
     }
 
     @PostMapping(BOARD + "/roll-back")
@@ -105,6 +105,7 @@ class BoardController {
     String rollBack(
             Migration migration,
             @PathVariable int number,
+            @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String confirmation,
             Actor actor,
@@ -117,7 +118,7 @@ class BoardController {
             return address(migration, number);
         }
         try {
-            Run back = rollBack.start(run(migration, number).id(), reason, actor);
+            Run back = rollBack.start(run(migration, number).id(), to, reason, actor);
             return address(migration, back.number());
         } catch (RunRefusedException refused) {
             Notices.refused(redirect, refused.reasons());
@@ -125,26 +126,15 @@ class BoardController {
         }
     }
 
-    private interface Deed {
-        void on(Run run);
-    }
-
-    private String steer(Migration migration, int number, RedirectAttributes redirect, Deed deed) {
-        try {
-            deed.on(run(migration, number));
-        } catch (RunRefusedException refused) {
-            Notices.refused(redirect, refused.reasons());
-        } catch (IllegalTransitionException tooLate) {
-            Notices.refused(redirect, List.of(String.valueOf(tooLate.getMessage())));
-        }
-        return address(migration, number);
+    private String steer(Migration migration, int number, RedirectAttributes redirect, Steering.Deed deed) {
+        return steering.steer(migration, number, redirect, deed);
     }
 
     private Run run(Migration migration, int number) {
-        return runs.find(migration.id(), number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return steering.run(migration, number);
     }
 
     private static String address(Migration migration, int number) {
-        return "redirect:/migrations/" + migration.id() + "/runs/" + number;
+        return Steering.address(migration, number);
     }
 }

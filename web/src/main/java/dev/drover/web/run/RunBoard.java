@@ -1,6 +1,5 @@
 package dev.drover.web.run;
 
-import dev.drover.execution.RollBackRun;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunForecast;
@@ -34,7 +33,7 @@ class RunBoard {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
-    private final RollBackRun rollBack;
+    private final BoardChoices choices;
     private final Traffic traffic;
     private final Clock clock;
 
@@ -43,14 +42,14 @@ class RunBoard {
             StepRuns steps,
             RunEvents events,
             Revisions revisions,
-            RollBackRun rollBack,
+            BoardChoices choices,
             Traffic traffic,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
-        this.rollBack = rollBack;
+        this.choices = choices;
         this.traffic = traffic;
         this.clock = clock;
     }
@@ -86,8 +85,7 @@ class RunBoard {
         model.addAttribute(
                 "traffic",
                 traffic.switchOf(run.migration(), run.kind() == RunKind.REHEARSAL ? Lane.REHEARSAL : Lane.LIVE));
-        model.addAttribute("undo", rollBack.refusal(run.id()).isEmpty() ? rollBack.preview(run.id()) : List.of());
-        model.addAttribute("noWayBack", rollBack.refusal(run.id()).orElse(null));
+        choices.show(run, revision, rows, model);
         model.addAttribute("undoing", runs.undoing(run.id()).orElse(null));
         RunId undone = run.undoesRun();
         model.addAttribute("undone", undone == null ? null : runs.get(undone));
@@ -119,6 +117,7 @@ class RunBoard {
         return rows.stream()
                 .filter(row -> row.run().status() == StepStatus.RUNNING
                         || row.run().status() == StepStatus.NEEDS_SIGNOFF
+                        || row.run().status() == StepStatus.NEEDS_PROOF
                         || row.run().status() == StepStatus.FAILED
                         || row.run().status() == StepStatus.PAUSED)
                 .findFirst();

@@ -30,7 +30,7 @@ public class RunWords {
     public String tone(StepStatus status) {
         return switch (status) {
             case RUNNING -> "busy";
-            case NEEDS_SIGNOFF, PAUSED -> "warn";
+            case NEEDS_SIGNOFF, NEEDS_PROOF, PAUSED -> "warn";
             case FAILED -> "bad";
             case DONE -> "ok";
             case WAITING, SKIPPED, ROLLED_BACK -> "idle";
@@ -40,7 +40,7 @@ public class RunWords {
     public String icon(StepStatus status) {
         return switch (status) {
             case RUNNING -> "run";
-            case NEEDS_SIGNOFF -> "hand";
+            case NEEDS_SIGNOFF, NEEDS_PROOF -> "hand";
             case PAUSED -> "pause";
             case FAILED -> "bad";
             case DONE -> "ok";

@@ -1,5 +1,6 @@
 package dev.drover.web.run;
 
+import dev.drover.execution.PlannedStarts;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunRefusedException;
 import dev.drover.execution.Runs;
@@ -25,10 +26,12 @@ class RunsController {
 
     private final Runs runs;
     private final StartRun start;
+    private final PlannedStarts starts;
 
-    RunsController(Runs runs, StartRun start) {
+    RunsController(Runs runs, StartRun start, PlannedStarts starts) {
         this.runs = runs;
         this.start = start;
+        this.starts = starts;
     }
 
     /** A kind of run that can be started, or why it cannot. */
@@ -37,6 +40,7 @@ class RunsController {
     @GetMapping("/migrations/{migration}/runs")
     String runs(Migration migration, Actor actor, Model model) {
         model.addAttribute("runs", runs.of(migration.id()));
+        model.addAttribute("planned", starts.newest(migration.id()).orElse(null));
         model.addAttribute(
                 "choices",
                 Arrays.stream(RunKind.values())

@@ -4,26 +4,39 @@ import dev.drover.model.lint.Numbers;
 import dev.drover.sign.Bound;
 import dev.drover.sign.SignDescription;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The field for the limit of one sign.
  *
  * @param text what stands in it
+ * @param shown what stood in it when the page was opened: somebody else may have set another limit since
  */
-record LimitField(SignDescription sign, String text) {
+record LimitField(SignDescription sign, String text, String shown) {
+
+    private static final String SHOWN = "shown-";
 
     private static final BigDecimal MOST = new BigDecimal(1_000_000);
 
-    /** @param typed null if nobody typed anything yet */
-    static LimitField of(SignDescription sign, Bound bound, @Nullable String typed) {
+    /** @param typed the fields of the form; empty if nobody typed anything yet */
+    static LimitField of(SignDescription sign, Bound bound, Map<String, String> typed) {
+        String now = BigDecimal.valueOf(sign.scale().shown(bound.value()))
+                .stripTrailingZeros()
+                .toPlainString();
         return new LimitField(
                 sign,
-                typed == null
-                        ? BigDecimal.valueOf(sign.scale().shown(bound.value()))
-                                .stripTrailingZeros()
-                                .toPlainString()
-                        : typed.strip());
+                typed.getOrDefault(sign.id(), now).strip(),
+                typed.getOrDefault(SHOWN + sign.id(), now).strip());
+    }
+
+    /** The name of the hidden field that says what stood in this one. */
+    public String shownName() {
+        return SHOWN + sign.id();
+    }
+
+    boolean isTouched() {
+        return !text.equals(shown);
     }
 
     /** "Unplanned calls, at least (%)". */

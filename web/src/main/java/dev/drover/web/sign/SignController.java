@@ -68,9 +68,10 @@ class SignController {
         for (SignDescription sign : signs.all()) {
             LimitField field = field(migration, sign, typed);
             String problem = field.problem();
-            if (problem == null) {
+            if (problem == null && field.isTouched()) {
+                // What somebody else set in the meantime stays.
                 values.put(sign, field.value());
-            } else {
+            } else if (problem != null) {
                 errors.put(sign.id(), problem);
             }
         }
@@ -92,6 +93,6 @@ class SignController {
     }
 
     private LimitField field(Migration migration, SignDescription sign, Map<String, String> typed) {
-        return LimitField.of(sign, limits.of(migration.workspace(), sign), typed.get(sign.id()));
+        return LimitField.of(sign, limits.of(migration.workspace(), sign), typed);
     }
 }

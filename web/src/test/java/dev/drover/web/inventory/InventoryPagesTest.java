@@ -90,6 +90,32 @@ class InventoryPagesTest {
     }
 
     @Test
+    void declaresATotalWithItsOriginAndTakesItBack() throws Exception {
+        as(architect, total("1420", "", "", "0"))
+                .andExpect(status().is(422))
+                .andExpect(content().string(Matchers.containsString("Say how the total is known")))
+                .andExpect(content().string(Matchers.containsString("value=\"1420\"")));
+        as(architect, total("1420", "2000", "Load balancer", "0")).andExpect(redirectedUrl(at("")));
+        as(architect, get(at("")))
+                .andExpect(content()
+                        .string(Matchers.containsString("Declared total: 1,420 calls per second on average, 2,000 at"
+                                + " peak (Load balancer)")));
+        as(architect, total("1", "", "Guess", "0")).andExpect(status().isConflict());
+        as(architect, total("", "", "", "1")).andExpect(redirectedUrl(at("")));
+        as(architect, get(at("")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("Declared total:"))));
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> total(String average, String peak, String origin, String version) {
+        return post(at("/total"))
+                .param("average", average)
+                .param("peak", peak)
+                .param("origin", origin)
+                .param("version", version)
+                .with(csrf());
+    }
+
+    @Test
     void savesARowWithoutJavaScript() throws Exception {
         as(
                         architect,

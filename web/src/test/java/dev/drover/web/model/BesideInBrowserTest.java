@@ -74,11 +74,16 @@ class BesideInBrowserTest {
                         .assertSound()
                         .picture("relational-" + width);
                 browser.go(root + "/model/prefix").assertSound();
+                browser.go(root + "/model/relational-store").assertSound().picture("relational-store-" + width);
                 browser.go(root + "/coverage").assertSound();
                 browser.driver().executeScript("document.getElementById('beside').scrollIntoView()");
                 browser.picture("beside-coverage-" + width);
             }
-            assertThat(browser.text()).contains("payments_by_order");
+            String coverage = browser.text();
+            for (String declared : List.of("/inventory/total", "/cost/spending", "/decisions/imports")) {
+                browser.go(root + declared).assertSound();
+            }
+            assertThat(coverage).contains("payments_by_order");
         }
     }
 }

@@ -99,6 +99,43 @@ class BesidePagesTest extends SmallShopPages {
     }
 
     @Test
+    void declares_what_the_relational_store_is_like() {
+        send("/relational", PAYMENTS);
+        pattern("Payments of an order", "Payment", "order_id");
+        assertThat(get("").text()).contains("Nobody has declared its version, its reader endpoint");
+
+        Map<String, String> typed = Map.of(
+                "engine", "AURORA",
+                "version", "16.4",
+                "patterns", "AP-001",
+                "lagMs", "40",
+                "lagOrigin", "AuroraReplicaLag, 2026-11-01",
+                "retrySeconds", "60");
+        Map<String, String> wrong = new HashMap<>(typed);
+        wrong.putAll(Map.of("version", "new", "lagOrigin", "", "retrySeconds", "long"));
+        Page refused = send("/relational-store", wrong);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("The version is \"new\". Enter it as major and minor", "Nobody says how the lag is known")
+                .contains("The time in which clients try again is no whole number");
+        assertThat(refused.value("retrySeconds")).isEqualTo("long");
+        assertThat(refused.html()).contains("id=\"lagOrigin-error\"");
+        wrong.put("patterns", "AP-009");
+        assertThat(send("/relational-store", wrong).text()).contains("The inventory has no access pattern \"AP-009\"");
+
+        assertThat(send("/relational-store", typed).text())
+                .contains("Aurora PostgreSQL 16.4 the reader endpoint serves AP-001")
+                .contains("lag of replicas 40 ms at p95 (AuroraReplicaLag, 2026-11-01)");
+        assertThat(sentence())
+                .startsWith("Declared what the relational store is like: Aurora PostgreSQL 16.4; the reader endpoint");
+        assertThat(architect.browser().get(root + "/lint").text())
+                .contains("Nobody has said for how long they keep the address of the writer");
+        send("/relational-store", "/relational-store/remove", Map.of());
+        assertThat(model().relationalStore()).isNull();
+        assertThat(model().relationalTables()).hasSize(1);
+    }
+
+    @Test
     void plans_a_prefix() {
         Map<String, String> typed = Map.of(
                 "bucket", "archive",

@@ -168,6 +168,59 @@ class CostPagesTest extends SmallShopPages {
     }
 
     @Test
+    void keepsBudgetAndBillsAndLintComparesThem() {
+        inventoryOfTheShop();
+        assertThat(architect.browser().get(root + "/lint").text()).contains("Nobody has said what a month may cost");
+        String form = costs() + "/spending";
+        Page refused = architect
+                .browser()
+                .send(
+                        form,
+                        form,
+                        Map.of(
+                                "version",
+                                "0",
+                                "budget",
+                                "",
+                                "alarm",
+                                "80",
+                                "bills",
+                                "day,usd\n2026-11-01,12\n2026-11-01,1"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("Enter the budget of a month that the alarm of 80 % is about")
+                .contains("Lines 2 and 3 are both about 2026-11-01. Keep one of them");
+        assertThat(refused.html()).contains("id=\"bills-error\"", "2026-11-01,12");
+
+        Page kept = architect
+                .browser()
+                .send(
+                        form,
+                        form,
+                        Map.of(
+                                "version",
+                                "0",
+                                "budget",
+                                "500",
+                                "alarm",
+                                "80",
+                                "bills",
+                                "Day;USD\n2026-11-02;1.5\n2026-11-01, 12"));
+        assertThat(kept.text())
+                .contains("500.00 USD a month", "at 80 % of it", "Bills of 2 days", "2026-11-01 12.00 2026-11-02 1.50");
+        assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence())
+                .isEqualTo("Declared a budget of 500 USD a month, an alarm at 80 % of it and bills of 2 days, from"
+                        + " 2026-11-01 to 2026-11-02.");
+        assertThat(architect
+                        .browser()
+                        .send(form, form, Map.of("budget", "5", "alarm", "", "bills", "", "version", "0"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(architect.browser().get(root + "/lint").text())
+                .doesNotContain("Nobody has said what a month may cost");
+    }
+
+    @Test
     void refusesAFileThatIsNoOfferOfTheAwsPriceList() {
         Page refused = architect.browser().upload(costs() + "/prices", costs() + "/prices/offer", "file", "{}");
         assertThat(refused.text())

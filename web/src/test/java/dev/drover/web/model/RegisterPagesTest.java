@@ -152,6 +152,61 @@ class RegisterPagesTest extends SmallShopPages {
                 .contains("GSI9 region S, city S, floor N day S, hour N");
     }
 
+    @Test
+    void a_key_that_is_spread_over_suffixes_says_over_how_many() {
+        Page refused = index(
+                Map.of("name", "GSI9", "kind", "GLOBAL", "partitionKey", "day", "sortKey", "hour", "shards", "1"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("The suffixes of the partition key are 1. Enter how many there are");
+        assertThat(refused.html()).contains("id=\"shards-error\"");
+        assertThat(refused.value("shards")).isEqualTo("1");
+
+        assertThat(index(Map.of(
+                                "name",
+                                "GSI9",
+                                "kind",
+                                "GLOBAL",
+                                "partitionKey",
+                                "day",
+                                "sortKey",
+                                "hour",
+                                "shards",
+                                "10"))
+                        .text())
+                .contains("GSI9 day S, spread over 10 suffixes");
+        assertThat(models.of(migration.id()).model().tables().get(0).index("GSI9"))
+                .hasValueSatisfying(index -> assertThat(index.shards()).isEqualTo(10));
+    }
+
+    @Test
+    void a_count_of_imports_is_written_down_with_who_counted_and_when() {
+        String form = root + "/decisions/imports";
+        Page refused = architect
+                .browser()
+                .send(
+                        form,
+                        form,
+                        Map.of("imports", "few", "countedBy", "", "countedOn", "2999-01-01", "command", "wc"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("Enter how many imports there are", "Enter who counted", "2999-01-01, is yet to come");
+        assertThat(refused.value("imports")).isEqualTo("few");
+
+        Map<String, String> typed =
+                Map.of("imports", "3", "countedBy", "Nightly build", "countedOn", "2026-01-02", "command", "wc");
+        assertThat(architect.browser().send(form, form, typed).text())
+                .contains("3 outside of the adapter counted by Nightly build on 2026-01-02 (UTC)");
+        assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence())
+                .isEqualTo(
+                        "Wrote down 3 imports of the vendor's SDK outside of the adapter, counted by Nightly build on"
+                                + " 2026-01-02.");
+        Map<String, String> late = new HashMap<>(typed);
+        late.put("version", "0");
+        assertThat(architect.browser().send(form, form, late).status()).isEqualTo(409);
+        assertThat(architect.browser().get(root + "/lint").text())
+                .contains("Nightly build counted 3 imports of the vendor's SDK");
+    }
+
     private Page decision(Map<String, String> typed) {
         return architect.browser().send(root + "/decisions/decision", root + "/decisions/decision", typed);
     }

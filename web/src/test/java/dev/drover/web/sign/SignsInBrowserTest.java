@@ -53,11 +53,12 @@ class SignsInBrowserTest {
                     PatternEdit.ofForm(Map.of(
                             "name", "Photos", "direction", "READ", "entities", "Order", "item_bytes_max", "500000")),
                     site.architect().actor());
-            browser.go(signs + "/limits").type("index-churn", "none").clickButton("Save the limits");
+            browser.go(signs + "/limits").type("client-joins", "none").clickButton("Save the limits");
             browser.waitFor(By.cssSelector(".problems"));
-            assertThat(browser.text()).contains("Indexes added afterwards has no number: enter one such as 2");
+            browser.waitFor(By.cssSelector("#client-joins[aria-invalid=true] ~ #client-joins-error"));
+            assertThat(browser.text()).contains("Reads in several steps has no number: enter one such as 1");
             browser.assertSound();
-            browser.type("index-churn", "0").clickButton("Save the limits");
+            browser.type("client-joins", "0").clickButton("Save the limits");
             browser.waitFor(By.id("verdict"));
             browser.clickButton("Measure now").waitFor(By.id("speaking-title"));
             assertThat(browser.text())
@@ -81,7 +82,7 @@ class SignsInBrowserTest {
         sql.sql("""
                         insert into sign_measurement
                         select migration_id, sign, measured_at + interval '1 day', null,
-                               case when sign in ('index-churn', 'new-errors') then 0 else value end, base, subjects, note
+                               case when sign in ('client-joins', 'new-errors') then 0 else value end, base, subjects, note
                           from sign_measurement where migration_id = :id
                         """).param("id", migration.id().value()).update();
     }

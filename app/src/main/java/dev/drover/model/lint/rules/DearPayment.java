@@ -48,10 +48,7 @@ class DearPayment implements LintRule {
         if (sheet.patterns().isEmpty() || sheet.workload().notes().stream().anyMatch(Note::isMissing)) {
             return Stream.of();
         }
-        double chosen = sheet.options().get(0).exactUsd().doubleValue()
-                + input.model().tables().stream()
-                        .mapToDouble(table -> new TableBill(sheet, table).beyondOnDemand())
-                        .sum();
+        double chosen = TableBill.all(sheet, input.model());
         return sheet.options().stream()
                 .filter(option -> option.isKnown() && option.missing().isEmpty())
                 .min(Comparator.comparing(Bill::exactUsd))

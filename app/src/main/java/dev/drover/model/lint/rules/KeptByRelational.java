@@ -54,7 +54,7 @@ final class KeptByRelational {
     }
 
     static boolean unique(LintInput input, SourceRule rule) {
-        if (!RelationalProposal.isOverColumns(rule)) {
+        if (!RelationalProposal.isOverColumns(rule) || SourceRules.ignoresCase(input, rule)) {
             return false;
         }
         Set<String> wanted = Set.copyOf(rule.columns());

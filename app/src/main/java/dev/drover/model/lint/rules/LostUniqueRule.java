@@ -18,7 +18,7 @@ class LostUniqueRule implements LintRule {
     private static final RuleDescription RULE = RuleDescription.of(
             "REL-03",
             Severity.HIGH,
-            "A unique rule that is partial or over an expression, which no key of the target can express.",
+            "A unique rule that is partial, over an expression or without case, which no key of the target can express.",
             RuleDescription.POLICY);
 
     @Override
@@ -29,7 +29,8 @@ class LostUniqueRule implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.of(input, Kind.UNIQUE)
-                .filter(rule -> !SourceRules.isPlain(rule) && !KeptByRelational.unique(input, rule))
+                .filter(rule -> (!SourceRules.isPlain(rule) || SourceRules.ignoresCase(input, rule))
+                        && !KeptByRelational.unique(input, rule))
                 .map(rule -> RULE.finding(
                         new Place.InSource(rule.table() + " · " + rule.name()),
                         "The source keeps " + rule.name() + " unique only in part or without case: " + rule.definition()

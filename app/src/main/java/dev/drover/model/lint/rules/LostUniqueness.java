@@ -34,7 +34,9 @@ class LostUniqueness implements LintRule {
     @Override
     public Stream<Finding> findings(LintInput input, Limits limits) {
         return SourceRules.of(input, Kind.UNIQUE)
-                .filter(rule -> SourceRules.isPlain(rule) && !KeptByRelational.unique(input, rule))
+                .filter(rule -> SourceRules.isPlain(rule)
+                        && !SourceRules.ignoresCase(input, rule)
+                        && !KeptByRelational.unique(input, rule))
                 .filter(rule -> input.entities()
                         .filter(owner -> owner.entity().sourceTable().equals(rule.table()))
                         .noneMatch(owner -> isKey(owner, rule)))

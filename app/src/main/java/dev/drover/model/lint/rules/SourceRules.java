@@ -35,6 +35,15 @@ final class SourceRules {
                 .filter(table -> moved.contains(table.name()));
     }
 
+    /** Whether a unique rule takes capitals and small letters for the same because of the type of a column. */
+    static boolean ignoresCase(LintInput input, SourceRule rule) {
+        return input.source().stream()
+                .flatMap(source -> source.schema().table(rule.table()).stream())
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(column ->
+                        column.type().equals("citext") && rule.columns().contains(column.name()));
+    }
+
     /** Whether a unique rule is about all rows and about columns as they are. */
     static boolean isPlain(SourceRule rule) {
         return !rule.columns().isEmpty()

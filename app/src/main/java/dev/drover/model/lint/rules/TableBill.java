@@ -1,6 +1,7 @@
 package dev.drover.model.lint.rules;
 
 import dev.drover.model.TableOptions.Capacity;
+import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.cost.Bill;
 import dev.drover.model.cost.CostSheet;
@@ -26,6 +27,14 @@ final class TableBill {
         this.structures = sheet.structures().stream()
                 .filter(cost -> isHere(cost.structure()))
                 .toList();
+    }
+
+    /** What the target costs in a month, every table the way its options say that it is paid. */
+    static double all(CostSheet sheet, TargetModel model) {
+        return sheet.options().get(0).exactUsd().doubleValue()
+                + model.tables().stream()
+                        .mapToDouble(table -> new TableBill(sheet, table).beyondOnDemand())
+                        .sum();
     }
 
     private boolean isHere(String structure) {

@@ -26,6 +26,7 @@ import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.cost.PriceFile;
 import dev.drover.model.cost.Prices;
+import dev.drover.model.lint.Declared;
 import dev.drover.model.lint.Finding;
 import dev.drover.model.lint.Limits;
 import dev.drover.model.lint.LintFacts;
@@ -41,6 +42,7 @@ import dev.drover.model.lint.UnmappedStatements;
 import dev.drover.model.register.Assumption;
 import dev.drover.model.register.Feature;
 import dev.drover.model.relational.RelationalLines;
+import dev.drover.model.relational.RelationalStore;
 import dev.drover.model.relational.RelationalTable;
 import dev.drover.model.schema.SchemaVersion;
 import java.time.Instant;
@@ -72,6 +74,8 @@ public final class Given {
     private final List<TextNumber> textNumbers = new ArrayList<>();
     private @Nullable UnmappedStatements unmapped;
     private @Nullable Prices prices;
+    private @Nullable RelationalStore store;
+    private Declared declared = Declared.NOTHING;
     private LocalDate changed = LocalDate.of(2026, 11, 1);
 
     private Given() {}
@@ -194,6 +198,15 @@ public final class Given {
         return this;
     }
 
+    /** The partition key of the last index of the last table is spread over that many suffixes. */
+    Given spread(int shards) {
+        TargetTable last = tables.remove(tables.size() - 1);
+        List<GlobalIndex> indexes = new ArrayList<>(last.indexes());
+        indexes.add(indexes.remove(indexes.size() - 1).spreadOver(shards));
+        tables.add(last.withIndexes(indexes));
+        return this;
+    }
+
     /** Options of the last table. */
     Given options(TableOptions options) {
         tables.add(tables.remove(tables.size() - 1).withOptions(options));
@@ -283,10 +296,22 @@ public final class Given {
         return this;
     }
 
+    /** What people declare besides inventory and model. */
+    Given declared(Declared facts) {
+        declared = facts;
+        return this;
+    }
+
+    /** What is declared about the server of the relational tables. */
+    Given store(RelationalStore declaredStore) {
+        store = declaredStore;
+        return this;
+    }
+
     public LintInput input() {
         return LintInput.of(
                         patterns,
-                        new TargetModel(tables, relational, List.of()),
+                        new TargetModel(tables, relational, List.of(), store),
                         rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                         new Review(LocalDate.of(2026, 11, 24), changed))
                 .with(new LintFacts(
@@ -295,7 +320,8 @@ public final class Given {
                         proven.isEmpty() ? null : new ProvenModel(1, proven),
                         unmapped,
                         textNumbers,
-                        prices));
+                        prices,
+                        declared));
     }
 
     /** A live version of an entity of the table shop, in which everything is an object. */

@@ -66,6 +66,13 @@ class RelationalRulesTest {
                     lines(LINE, "twice (order_id, state)", "", ""),
                     lines(LINE, "unique twice (state, order_id)", "", "")),
             RuleCase.of(
+                    new LostUniqueRule(),
+                    HIGH,
+                    "customers · by_email",
+                    "without case",
+                    unique("email citext"),
+                    unique("email text")),
+            RuleCase.of(
                     new Cascades(),
                     MEDIUM,
                     "lines · k",
@@ -92,6 +99,18 @@ class RelationalRulesTest {
     @TestFactory
     Stream<DynamicTest> rules() {
         return RuleCase.tests(CASES);
+    }
+
+    private static Given unique(String column) {
+        return Given.nothing()
+                .rows("customers", "id", "id int8!, " + column)
+                .rule(
+                        Kind.UNIQUE,
+                        "customers",
+                        "by_email",
+                        List.of("email"),
+                        "CREATE UNIQUE INDEX by_email ON shop.customers USING btree (email)")
+                .relational("customers", "id bigint not null, email text", "unique by_email (email)", "", "");
     }
 
     private static Given customers(String columns) {

@@ -13,7 +13,8 @@ public final class RuleCases {
                     ChangeAndSourceRulesTest.CASES,
                     RelationalRulesTest.CASES,
                     StoreRulesTest.CASES,
-                    CostRulesTest.CASES)
+                    CostRulesTest.CASES,
+                    DeclaredRulesTest.CASES)
             .flatMap(List::stream)
             .toList();
 

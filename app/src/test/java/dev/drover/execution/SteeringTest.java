@@ -1,0 +1,310 @@
+package dev.drover.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.drover.AppTest;
+import dev.drover.execution.RollBackRun.Point;
+import dev.drover.runbook.Dependency;
+import dev.drover.runbook.Phase;
+import dev.drover.runbook.Revisions;
+import dev.drover.runbook.Runbook;
+import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.Runbooks;
+import dev.drover.step.Checkpoint;
+import dev.drover.step.RunKind;
+import dev.drover.step.StepOutcome;
+import dev.drover.testing.Plans;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people do with parts of a run: pause a stream, skip, prove by hand, go back to a point. */
+@AppTest
+class SteeringTest {
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    ScriptedStep scripted;
+
+    @Autowired
+    StartRun start;
+
+    @Autowired
+    ControlRun control;
+
+    @Autowired
+    PausePart parts;
+
+    @Autowired
+    SkipStep skip;
+
+    @Autowired
+    ProveStep prove;
+
+    @Autowired
+    RollBackRun rollBack;
+
+    @Autowired
+    Runs runs;
+
+    @Autowired
+    StepRuns steps;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    Runbooks runbooks;
+
+    @Autowired
+    Revisions revisions;
+
+    @Autowired
+    JdbcClient sql;
+
+    Plans.Team team;
+    String unique;
+
+    @BeforeEach
+    void aTeam() {
+        team = plans.team();
+        unique = UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void aPausedStreamStandsWhileTheOtherGoesOn() {
+        plans.submit(
+                team,
+                List.of(
+                        step("first"),
+                        asking(),
+                        step("left"),
+                        step("right").ordered("right", List.of(Dependency.after("ask")))));
+        Run run = rehearse();
+        awaitStep(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        parts.pause(run.id(), Part.stream("right"), "the other team is at lunch", team.operator());
+        control.decide(run.id(), "ask", true, "", "", team.lead());
+        awaitStep(run, "left", StepStatus.DONE);
+        assertThat(step(run, "right").status()).isEqualTo(StepStatus.WAITING);
+        assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(holds.of(run.id())).extracting(Hold::reason).containsExactly("the other team is at lunch");
+
+        parts.resume(run.id(), Part.stream("right"), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+    }
+
+    @Test
+    void aPausedStepStopsAtItsCheckpointAndGoesOnThere() {
+        plans.submit(team, List.of(step("first"), step("second")));
+        scripted.script(name("first"), context -> {
+            pauseWhileItMoves(context.plan().migration().value());
+            return new StepOutcome.Progressed(new Checkpoint("{\"at\": 5}"), dev.drover.step.Progress.UNKNOWN);
+        });
+        scripted.script(name("first"), context -> {
+            assertThat(context.checkpoint().json()).isEqualTo("{\"at\": 5}");
+            return new StepOutcome.Completed(dev.drover.step.Evidence.NONE);
+        });
+        Run run = rehearse();
+        awaitStep(run, "first", StepStatus.PAUSED);
+        assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.RUNNING);
+        parts.resume(run.id(), Part.step("first"), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+    }
+
+    @Test
+    void pausesOnlyWhatIsThere() {
+        plans.submit(team, List.of(asking()));
+        Run run = rehearse();
+        assertThatThrownBy(() -> parts.pause(run.id(), Part.stream("nowhere"), "", team.operator()))
+                .hasMessageContaining("The stream nowhere is not in this run.");
+        assertThatThrownBy(() -> parts.resume(run.id(), Part.step("ask"), team.operator()))
+                .hasMessageContaining("is not paused");
+    }
+
+    @Test
+    void skipsAFailedStepWithAReason() {
+        plans.submit(team, List.of(step("first"), step("second")));
+        scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.PAUSED);
+        assertThatThrownBy(() -> skip.skip(run.id(), "first", " ", team.operator()))
+                .hasMessageContaining("Say why");
+        skip.skip(run.id(), "first", "it was done yesterday", team.operator());
+        assertThat(runs.get(run.id()).status()).as("a paused run stays paused").isEqualTo(RunStatus.PAUSED);
+        control.resume(run.id(), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(step(run, "first").evidence().value("Because")).contains("it was done yesterday");
+        assertThatThrownBy(() -> skip.skip(run.id(), "second", "late", team.operator()))
+                .hasMessageContaining("completed");
+    }
+
+    @Test
+    void inALiveRunWhatDecidesIsSkippedOnlyBySomebodyWhoDecides() {
+        plans.submit(team, List.of(step("first"), asking()));
+        Run rehearsal = rehearse();
+        awaitStep(rehearsal, "ask", StepStatus.NEEDS_SIGNOFF);
+        control.decide(rehearsal.id(), "", true, "", "", team.lead());
+        awaitStatus(rehearsal, RunStatus.COMPLETED);
+        plans.sign(team);
+        scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
+        Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
+        awaitStatus(live, RunStatus.PAUSED);
+        assertThatThrownBy(() -> skip.skip(live.id(), "ask", "no time", team.operator()))
+                .hasMessageContaining("only by a lead");
+        skip.skip(live.id(), "ask", "asked on the phone", team.lead());
+        assertThat(step(live, "ask").status()).isEqualTo(StepStatus.SKIPPED);
+        skip.skip(live.id(), "first", "nothing to do", team.operator());
+        control.resume(live.id(), team.operator());
+        awaitStatus(live, RunStatus.COMPLETED);
+    }
+
+    @Test
+    void aStepDoneByHandNeedsItsProof() {
+        plans.submit(team, List.of(byHand(), step("after")));
+        Run run = rehearse();
+        awaitStep(run, "by-hand", StepStatus.NEEDS_PROOF);
+        assertThatThrownBy(() ->
+                        prove.prove(run.id(), "by-hand", Map.of("Snapshot id", "", "Rows", "many"), team.operator()))
+                .hasMessageContaining("Snapshot id: enter it")
+                .hasMessageContaining("Rows: enter a number, for example 1234. Found \"many\"");
+        assertThat(step(run, "by-hand").status()).isEqualTo(StepStatus.NEEDS_PROOF);
+        prove.prove(run.id(), "by-hand", Map.of("Snapshot id", "snap-1", "Looked at it", "yes"), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(step(run, "by-hand").evidence().value("Snapshot id")).contains("snap-1");
+
+        Run back = rollBack.start(run.id(), "", "practice", team.operator());
+        awaitStep(back, "by-hand", StepStatus.NEEDS_PROOF);
+        assertThatThrownBy(() -> prove.prove(back.id(), "by-hand", Map.of(), team.operator()))
+                .hasMessageContaining("It is undone: tick it");
+        prove.prove(back.id(), "by-hand", Map.of("It is undone", "yes"), team.operator());
+        awaitStatus(back, RunStatus.COMPLETED);
+        assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.ROLLED_BACK);
+        assertThat(step(run, "by-hand").status()).isEqualTo(StepStatus.ROLLED_BACK);
+    }
+
+    @Test
+    void goesBackToTheStartOfAPhaseAndForwardAgain() {
+        submitPhases();
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(rollBack.points(run.id())).extracting(Point::phase).containsExactly("", "move", "finish");
+        long firstTime = step(run, "second").id();
+
+        Run back = rollBack.start(run.id(), "move", "the totals differ", team.operator());
+        awaitStatus(back, RunStatus.COMPLETED);
+        assertThat(scripted.effects.stream().filter(e -> e.startsWith("back ") && e.endsWith(unique)))
+                .as("newest first, and the side stream too, because it waited for the phase")
+                .containsExactly("back " + name("third"), "back " + name("side"), "back " + name("second"));
+        Run stopped = runs.get(run.id());
+        assertThat(stopped.status()).isEqualTo(RunStatus.PAUSED);
+        assertThat(stopped.reason()).contains("Rolled back to the start of the phase \"move\" by run " + back.number());
+        assertThat(steps.of(run.id()))
+                .extracting(StepRun::status)
+                .containsExactly(StepStatus.DONE, StepStatus.WAITING, StepStatus.WAITING, StepStatus.WAITING);
+
+        control.resume(run.id(), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+        StepRun again = step(run, "second");
+        assertThat(again.id())
+                .as("progress kept under the old id is not taken for the new one's")
+                .isNotEqualTo(firstTime);
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(sql.sql("select status from step_run where id = :id")
+                        .param("id", firstTime)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ROLLED_BACK");
+
+        Run all = rollBack.start(run.id(), "", "practice", team.operator());
+        awaitStatus(all, RunStatus.COMPLETED);
+        assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.ROLLED_BACK);
+    }
+
+    @Test
+    void refusesAPointThatIsNoPhase() {
+        submitPhases();
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThatThrownBy(() -> rollBack.start(run.id(), "nowhere", "practice", team.operator()))
+                .hasMessageContaining("This run has no phase \"nowhere\".");
+        assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    private void submitPhases() {
+        plans.submit(team, List.of(step("first")));
+        Runbook runbook = new Runbook(
+                List.of(phase("prepare"), phase("move"), phase("finish")),
+                List.of(
+                        step("first").named("prepare", "First"),
+                        step("second").named("move", "Second"),
+                        step("side").named("prepare", "Side").ordered("side", List.of(Dependency.after("second"))),
+                        step("third").named("finish", "Third").ordered("", List.of(Dependency.after("side")))));
+        runbooks.save(team.migration().id(), runbook, 1, "the steps", team.architect());
+        revisions.submit(team.migration().id(), team.architect());
+    }
+
+    private void pauseWhileItMoves(long migration) {
+        long run = sql.sql("select max(id) from run where migration_id = :m")
+                .param("m", migration)
+                .query(Long.class)
+                .single();
+        parts.pause(new RunId(run), Part.step("first"), "", team.operator());
+    }
+
+    private static Phase phase(String name) {
+        return new Phase(name, "It is done.", "It is not done.");
+    }
+
+    private RunbookStep step(String key) {
+        return Plans.step(key, ScriptedStep.ID, Map.of("name", name(key)));
+    }
+
+    private static RunbookStep asking() {
+        return Plans.step("ask", "person.go-no-go", Map.of("question", "Go?"));
+    }
+
+    private static RunbookStep byHand() {
+        return Plans.step(
+                "by-hand",
+                "person.do-by-hand",
+                Map.of(
+                        "task",
+                        "Make a snapshot.",
+                        "proof",
+                        "Snapshot id: text; Rows: number?; Looked at it: yes",
+                        "undo",
+                        "Delete it."));
+    }
+
+    private String name(String key) {
+        return key + "-" + unique;
+    }
+
+    private Run rehearse() {
+        return start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
+    }
+
+    private StepRun step(Run run, String key) {
+        return steps.of(run.id()).stream()
+                .filter(s -> s.stepKey().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitStep(Run run, String key, StepStatus status) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> step(run, key).status() == status);
+    }
+
+    private void awaitStatus(Run run, RunStatus status) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run.id()).status() == status);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.drover.web.run;
+
+import dev.drover.execution.BackOut;
+import dev.drover.execution.Holds;
+import dev.drover.execution.ProveStep;
+import dev.drover.execution.RollBackRun;
+import dev.drover.execution.Run;
+import dev.drover.execution.StepStatus;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.RunbookStep;
+import dev.drover.step.AsksForProof.ProofField;
+import dev.drover.step.RunKind;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers what people can do with a run at this moment: answer, prove, pause a part, go back. */
+@Component
+class BoardChoices {
+
+    private final RollBackRun rollBack;
+    private final BackOut backOut;
+    private final Holds holds;
+    private final ProveStep prove;
+
+    BoardChoices(RollBackRun rollBack, BackOut backOut, Holds holds, ProveStep prove) {
+        this.rollBack = rollBack;
+        this.backOut = backOut;
+        this.holds = holds;
+        this.prove = prove;
+    }
+
+    /**
+     * A step that a person does by hand.
+     *
+     * @param fields what they have to enter
+     */
+    record ByHand(BoardRow row, List<ProofField> fields) {}
+
+    void show(Run run, Revision revision, List<BoardRow> rows, Model model) {
+        String noWayBack = rollBack.refusal(run.id()).orElse(null);
+        boolean forward = !run.goesBack() && run.kind() != RunKind.DRY_RUN;
+        List<RollBackRun.Point> points = forward && noWayBack == null ? rollBack.points(run.id()) : List.of();
+        model.addAttribute("noWayBack", noWayBack);
+        model.addAttribute("points", points);
+        model.addAttribute("undo", points.isEmpty() ? List.of() : points.get(0).undone());
+        model.addAttribute("backOut", points.isEmpty() ? null : backOut.of(run));
+        model.addAttribute("holds", holds.of(run.id()));
+        model.addAttribute("streams", streams(revision));
+        model.addAttribute(
+                "asking",
+                rows.stream()
+                        .filter(row -> row.run().status() == StepStatus.NEEDS_SIGNOFF)
+                        .toList());
+        model.addAttribute(
+                "byHand",
+                rows.stream()
+                        .filter(row -> row.run().status() == StepStatus.NEEDS_PROOF)
+                        .map(row -> new ByHand(row, prove.fields(row.planned(), run.goesBack())))
+                        .toList());
+    }
+
+    /** The streams of a run, if there is more than one. */
+    private static List<String> streams(Revision revision) {
+        List<String> streams = revision.content().steps().stream()
+                .map(RunbookStep::stream)
+                .distinct()
+                .toList();
+        return streams.size() > 1 ? streams : List.of();
+    }
+}
