@@ -238,6 +238,23 @@ class PolicyTest {
                 .contains("Data: 2 people, Lead, stage 1, expires after 30 days.");
     }
 
+    @Test
+    void aPlanThatWasSubmittedBeforeScopesHadPartsIsSignedLikeAnyOther() {
+        Revision before = revision();
+        sql.sql("""
+                        insert into revision (migration_id, number, content, digest, data_digest, business_digest,
+                                              submitted_by, submitted_name, submitted_at)
+                        select migration_id, number + 1, content, digest, data_digest, business_digest,
+                               submitted_by, submitted_name, submitted_at
+                          from revision where id = :id
+                        """).param("id", before.id().value()).update();
+        assertThat(revision().number()).isEqualTo(before.number() + 1);
+        assertThat(revision().digests()).isEqualTo(before.digests());
+        save(requiring(Scope.SECURITY, 1, 1, 0));
+        sign(Scope.SECURITY, admin);
+        assertThat(status(Scope.SECURITY).isSigned()).isTrue();
+    }
+
     private static Policy requiring(Scope scope, int quorum, int stage, int expiryDays) {
         Requirement standard = Requirement.standard(scope);
         return new Policy(

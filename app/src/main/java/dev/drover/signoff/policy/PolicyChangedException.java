@@ -4,6 +4,7 @@ package dev.drover.signoff.policy;
 public class PolicyChangedException extends RuntimeException {
 
     PolicyChangedException(String by) {
-        super(by + " saved another version after you opened this page. Nothing of yours was saved.");
+        super(by + " saved another version after you opened this page. Nothing of yours was saved."
+                + " Open it again to see what holds now.");
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest the first digits of what a signature on it is bound to
  * @param waitingFor names of the members who could sign it now
  * @param drift by signature, what differs between the numbers that the person saw and those of now
+ * @param changed what the newest plan has otherwise than the one that was signed, in words; empty if nothing
  * @param mayDecide whether this person may sign it now
  * @param mayWithdraw whether this person's own signature is on it
  * @param because why this person may not decide; null if they may, or if they have no part in it
@@ -22,6 +23,7 @@ record ScopeCard(
         String digest,
         List<String> waitingFor,
         List<Drift> drift,
+        List<String> changed,
         boolean mayDecide,
         boolean mayWithdraw,
         @Nullable String because) {

@@ -67,7 +67,10 @@ class SeenNumbers {
 
     /** What the newest rehearsal says otherwise than somebody saw, each a sentence; empty if all is as it was. */
     List<String> drift(String seen, Revision revision) {
-        Map<String, String> now = facts(revision);
+        return drift(seen, facts(revision));
+    }
+
+    static List<String> drift(String seen, Map<String, String> now) {
         Map<String, String> then = new LinkedHashMap<>();
         seen.lines().skip(1).filter(line -> line.contains(SEPARATOR)).forEach(line -> {
             int at = line.indexOf(SEPARATOR);

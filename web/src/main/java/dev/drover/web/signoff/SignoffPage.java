@@ -4,6 +4,7 @@ import dev.drover.execution.Run;
 import dev.drover.execution.StepRuns;
 import dev.drover.migration.Migration;
 import dev.drover.runbook.Digests;
+import dev.drover.runbook.Draft;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
@@ -58,10 +59,8 @@ class SignoffPage {
             return "signoff/page";
         }
         Revision revision = latest.get();
-        boolean unchanged = drafts.of(migration.id())
-                .digests()
-                .whole()
-                .equals(revision.digests().whole());
+        Draft draft = drafts.of(migration.id());
+        boolean unchanged = draft.digests().whole().equals(revision.digests().whole());
         List<ScopeStatus> all = signoffs.status(revision);
         model.addAttribute("revision", revision);
         model.addAttribute("digest", Digests.brief(revision.digests().whole()));
@@ -73,7 +72,9 @@ class SignoffPage {
         model.addAttribute("gates", Gate.values());
         model.addAttribute(
                 "cards",
-                all.stream().map(status -> card(status, revision, all, viewer)).toList());
+                all.stream()
+                        .map(status -> card(status, revision, draft, all, viewer))
+                        .toList());
         Optional<Run> rehearsal = numbers.rehearsal(revision);
         model.addAttribute("rehearsal", rehearsal.orElse(null));
         model.addAttribute(
@@ -82,7 +83,7 @@ class SignoffPage {
         return "signoff/page";
     }
 
-    private ScopeCard card(ScopeStatus status, Revision revision, List<ScopeStatus> all, Viewer viewer) {
+    private ScopeCard card(ScopeStatus status, Revision revision, Draft draft, List<ScopeStatus> all, Viewer viewer) {
         String digest = Digests.brief(revision.digests().of(status.scope()));
         List<String> waiting = status.isSigned() ? List.of() : rules.candidates(revision, status, all);
         List<ScopeCard.Drift> drift = status.signatures().stream()
@@ -96,7 +97,12 @@ class SignoffPage {
                 ? null
                 : rules.conflict(revision, status, viewer.actor(), all).orElse(null);
         boolean mayDecide = hasPart && !status.isSigned() && !own && conflict == null;
-        return new ScopeCard(status, digest, waiting, drift, mayDecide, own, conflict);
+        List<String> changed = status.state() == ScopeStatus.State.VOIDED
+                ? status.decision()
+                        .map(signed -> ChangedSince.of(status.scope(), revisions.get(signed.revision()), draft))
+                        .orElse(List.of())
+                : List.of();
+        return new ScopeCard(status, digest, waiting, drift, changed, mayDecide, own, conflict);
     }
 
     /** What is stored with a decision: what the page says at that moment. */
