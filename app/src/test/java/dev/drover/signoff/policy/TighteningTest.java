@@ -23,7 +23,9 @@ class TighteningTest {
     }
 
     private static final PlanFacts SMALL = new Facts(
-            EnvironmentKind.TEST, List.of(), Map.of(Measure.ROWS, 10L, Measure.FROZEN_MINUTES, 5L, Measure.MOVE_USD, 1L));
+            EnvironmentKind.TEST,
+            List.of(),
+            Map.of(Measure.ROWS, 10L, Measure.FROZEN_MINUTES, 5L, Measure.MOVE_USD, 1L));
     private static final PlanFacts LARGE = new Facts(
             EnvironmentKind.PRODUCTION,
             List.of("Drop the old table", "Finish"),
@@ -34,8 +36,9 @@ class TighteningTest {
     void aRuleAppliesAboveItsBoundAndSaysTheNumber() {
         assertThat(because(new RowsAbove(10), SMALL)).isEmpty();
         assertThat(because(new RowsAbove(1_000_000), LARGE))
-                .containsExactly("Because 2,000,000 rows move (counted), more than 1,000,000, the Security scope must be"
-                        + " signed as well.");
+                .containsExactly(
+                        "Because 2,000,000 rows move (counted), more than 1,000,000, the Security scope must be"
+                                + " signed as well.");
         assertThat(because(new DowntimeAbove(5), SMALL)).isEmpty();
         assertThat(because(new DowntimeAbove(60), LARGE).get(0)).contains("writes are frozen for 90 min");
         assertThat(because(new CostAbove(1), SMALL)).isEmpty();
@@ -56,7 +59,8 @@ class TighteningTest {
 
     @Test
     void aRuleRaisesAQuorumAndNeverLowersIt() {
-        Requirement three = new Requirement("DATA", true, 3, Requirement.standard(Scope.DATA).roles(), 1, 0);
+        Requirement three = new Requirement(
+                "DATA", true, 3, Requirement.standard(Scope.DATA).roles(), 1, 0);
         assertThat(quorum(three, 2)).isEqualTo(3);
         assertThat(quorum(three, 4)).isEqualTo(4);
     }
@@ -72,8 +76,8 @@ class TighteningTest {
     }
 
     private static List<String> because(Condition condition, PlanFacts facts) {
-        Policy policy = new Policy(
-                List.of(), List.of(new Tightening(condition, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
+        Policy policy =
+                new Policy(List.of(), List.of(new Tightening(condition, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
         return policy.of(Scope.everywhere(), facts).stream()
                 .flatMap(required -> required.because().stream())
                 .toList();
