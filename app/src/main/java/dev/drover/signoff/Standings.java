@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,20 +64,40 @@ class Standings {
             return new ScopeStatus(
                     required, fell ? ScopeStatus.State.VOIDED : ScopeStatus.State.WAITING, List.of(), earlier);
         }
-        Decision newest = same.get(0);
-        List<Signature> signatures = latestOfEachPerson(same).stream()
+        Collection<Decision> latest = latestOfEachPerson(same);
+        List<Signature> signatures = latest.stream()
                 .filter(Decision::isSignature)
                 .sorted(Comparator.comparingLong(Decision::id))
-                .map(signed -> new Signature(signed, Signature.Standing.COUNTS, "", expiry(signed, required.rule())))
+                .map(signed -> new Signature(
+                        signed, Signature.Standing.COUNTS, "", expiry(signed, required.rule())))
                 .toList();
-        ScopeStatus.State state = switch (newest.verdict()) {
-            case SIGNED, SIGNED_WITH_CONDITION ->
-                newest.counts() ? ScopeStatus.State.WAITING : ScopeStatus.State.VOIDED;
-            case CHANGES_REQUESTED -> ScopeStatus.State.CHANGES_REQUESTED;
-            case REJECTED -> ScopeStatus.State.REJECTED;
-            case WITHDRAWN -> ScopeStatus.State.WAITING;
-        };
-        return new ScopeStatus(required, state, signatures, newest).with(signatures);
+        Optional<Decision> objection = objection(latest, signatures);
+        if (objection.isPresent()) {
+            boolean rejected = objection.get().verdict() == Verdict.REJECTED;
+            return new ScopeStatus(
+                    required,
+                    rejected ? ScopeStatus.State.REJECTED : ScopeStatus.State.CHANGES_REQUESTED,
+                    signatures,
+                    objection.get());
+        }
+        Decision newest = same.get(0);
+        boolean fell = newest.verdict().signs() && !newest.counts();
+        return new ScopeStatus(
+                        required,
+                        fell ? ScopeStatus.State.VOIDED : ScopeStatus.State.WAITING,
+                        signatures,
+                        newest)
+                .with(signatures);
+    }
+
+    /** The newest objection that stands: nobody signed after it, or who did took the signature back. */
+    private static Optional<Decision> objection(Collection<Decision> latest, List<Signature> signatures) {
+        return latest.stream()
+                .filter(decision -> decision.verdict() == Verdict.CHANGES_REQUESTED
+                        || decision.verdict() == Verdict.REJECTED)
+                .max(Comparator.comparingLong(Decision::id))
+                .filter(objection -> signatures.stream()
+                        .noneMatch(signature -> signature.decision().id() > objection.id()));
     }
 
     private static Collection<Decision> latestOfEachPerson(List<Decision> newestFirst) {

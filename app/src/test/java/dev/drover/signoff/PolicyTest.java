@@ -12,7 +12,7 @@ import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Scope;
-import dev.drover.signoff.policy.Condition;
+import dev.drover.signoff.policy.Risk;
 import dev.drover.signoff.policy.CostAbove;
 import dev.drover.signoff.policy.DowntimeAbove;
 import dev.drover.signoff.policy.InProduction;
@@ -97,6 +97,22 @@ class PolicyTest {
         assertThat(status(Scope.DATA).isSigned()).isTrue();
         withdraw(Scope.DATA, team.lead());
         assertThat(status(Scope.DATA).progress()).isEqualTo("1 of 2");
+    }
+
+    @Test
+    void anObjectionStandsUntilSomebodySignsAfterItAndComesBackWithTheirSignatureGone() {
+        save(requiring(Scope.DATA, 2, 1, 0));
+        Actor second = office.member(team.workspace(), Role.LEAD);
+        Actor third = office.member(team.workspace(), Role.LEAD);
+        sign(Scope.DATA, team.lead());
+        decide(Scope.DATA, Verdict.REJECTED, "Not on a Friday", second);
+        withdraw(Scope.DATA, team.lead());
+        assertThat(status(Scope.DATA).state()).isEqualTo(ScopeStatus.State.REJECTED);
+        sign(Scope.DATA, third);
+        assertThat(status(Scope.DATA).state()).isEqualTo(ScopeStatus.State.WAITING);
+        withdraw(Scope.DATA, third);
+        assertThat(status(Scope.DATA).state()).isEqualTo(ScopeStatus.State.REJECTED);
+        assertThat(status(Scope.DATA).decision().orElseThrow().comment()).isEqualTo("Not on a Friday");
     }
 
     @Test
@@ -195,9 +211,9 @@ class PolicyTest {
 
     @Test
     void aRuleThatAppliesAsksForMoreAndSaysWhy() {
-        List<Condition> all = List.of(
+        List<Risk> all = List.of(
                 new IrreversibleStep(), new RowsAbove(10), new DowntimeAbove(0), new CostAbove(5), new InProduction());
-        for (Condition one : all) {
+        for (Risk one : all) {
             save(new Policy(List.of(), List.of(new Tightening(one, "SECURITY", 2)), Policy.STANDARD.rehearsal(), 4));
             List<String> because = statuses().stream()
                     .flatMap(s -> s.required().because().stream())

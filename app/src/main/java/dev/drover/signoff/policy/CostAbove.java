@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param bound in USD, 0 or more
  */
-public record CostAbove(long bound) implements Condition {
+public record CostAbove(long bound) implements Risk {
 
     static final String KIND = "cost";
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param bound in minutes, 0 or more
  */
-public record DowntimeAbove(long bound) implements Condition {
+public record DowntimeAbove(long bound) implements Risk {
 
     static final String KIND = "downtime";
 

@@ -4,7 +4,7 @@ import dev.drover.connection.EnvironmentKind;
 import java.util.Optional;
 
 /** The environment is the real thing. */
-public record InProduction() implements Condition {
+public record InProduction() implements Risk {
 
     static final String KIND = "production";
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The plan has a step that cannot be rolled back. */
-public record IrreversibleStep() implements Condition {
+public record IrreversibleStep() implements Risk {
 
     static final String KIND = "irreversible";
 

@@ -4,7 +4,7 @@ import dev.drover.connection.EnvironmentKind;
 import java.util.List;
 import java.util.Optional;
 
-/** What conditions look at. Nothing is found out before somebody asks for it. */
+/** What risks are told by. Nothing is found out before somebody asks for it. */
 public interface PlanFacts {
 
     EnvironmentKind environment();

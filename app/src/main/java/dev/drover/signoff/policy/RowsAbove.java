@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param bound 0 or more
  */
-public record RowsAbove(long bound) implements Condition {
+public record RowsAbove(long bound) implements Risk {
 
     static final String KIND = "rows";
 

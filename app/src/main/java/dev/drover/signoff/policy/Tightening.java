@@ -6,4 +6,4 @@ package dev.drover.signoff.policy;
  * @param scope id of the scope that is required then
  * @param people how many people must sign it at least, 1 to {@link Requirement#MOST_PEOPLE}
  */
-public record Tightening(Condition when, String scope, int people) {}
+public record Tightening(Risk when, String scope, int people) {}

@@ -52,7 +52,7 @@ class TighteningTest {
 
     @Test
     void whatNobodyKnowsCountsAsTooMuch() {
-        for (Condition one : List.of(new RowsAbove(1), new DowntimeAbove(1), new CostAbove(1))) {
+        for (Risk one : List.of(new RowsAbove(1), new DowntimeAbove(1), new CostAbove(1))) {
             assertThat(because(one, UNKNOWN)).singleElement().asString().contains("nobody knows yet");
         }
     }
@@ -75,9 +75,9 @@ class TighteningTest {
         return required.rule().quorum();
     }
 
-    private static List<String> because(Condition condition, PlanFacts facts) {
+    private static List<String> because(Risk risk, PlanFacts facts) {
         Policy policy =
-                new Policy(List.of(), List.of(new Tightening(condition, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
+                new Policy(List.of(), List.of(new Tightening(risk, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
         return policy.of(Scope.everywhere(), facts).stream()
                 .flatMap(required -> required.because().stream())
                 .toList();

@@ -2,7 +2,7 @@ package dev.drover.web.signoff;
 
 import dev.drover.people.Role;
 import dev.drover.runbook.Scope;
-import dev.drover.signoff.policy.Condition;
+import dev.drover.signoff.policy.Risk;
 import dev.drover.signoff.policy.CostAbove;
 import dev.drover.signoff.policy.DowntimeAbove;
 import dev.drover.signoff.policy.InProduction;
@@ -28,8 +28,8 @@ import org.springframework.util.MultiValueMap;
 /** The form of a policy: fields as they were typed, and the policy that they make. */
 final class PolicyForm {
 
-    /** A line of the form for a condition; {@code unit} is empty for one without a number. */
-    record RuleLine(String word, String sentence, String unit, LongFunction<Condition> of) {}
+    /** A line of the form for a risk; {@code unit} is empty for one without a number. */
+    record RuleLine(String word, String sentence, String unit, LongFunction<Risk> of) {}
 
     private static final List<RuleLine> RULES = List.of(
             new RuleLine("production", "The environment is production", "", n -> new InProduction()),

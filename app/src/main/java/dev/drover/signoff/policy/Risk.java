@@ -13,12 +13,12 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = CostAbove.class, name = CostAbove.KIND),
     @JsonSubTypes.Type(value = InProduction.class, name = InProduction.KIND)
 })
-public sealed interface Condition permits IrreversibleStep, RowsAbove, DowntimeAbove, CostAbove, InProduction {
+public sealed interface Risk permits IrreversibleStep, RowsAbove, DowntimeAbove, CostAbove, InProduction {
 
     /** The word by which it is stored. */
     String word();
 
-    /** The number above which it holds; 0 for a condition without one. */
+    /** The number above which it holds; 0 for a risk without one. */
     default long bound() {
         return 0;
     }
