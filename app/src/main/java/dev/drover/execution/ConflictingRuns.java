@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -99,7 +100,7 @@ class ConflictingRuns implements StartPolicy, StepPolicy {
         return plan.model().tables().stream()
                 .map(TargetTable::name)
                 .filter(names::contains)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isSameStore(AwsAddress one, AwsAddress other) {

@@ -68,8 +68,7 @@ class Standings {
         List<Signature> signatures = latest.stream()
                 .filter(Decision::isSignature)
                 .sorted(Comparator.comparingLong(Decision::id))
-                .map(signed -> new Signature(
-                        signed, Signature.Standing.COUNTS, "", expiry(signed, required.rule())))
+                .map(signed -> new Signature(signed, Signature.Standing.COUNTS, "", expiry(signed, required.rule())))
                 .toList();
         Optional<Decision> objection = objection(latest, signatures);
         if (objection.isPresent()) {
@@ -83,18 +82,15 @@ class Standings {
         Decision newest = same.get(0);
         boolean fell = newest.verdict().signs() && !newest.counts();
         return new ScopeStatus(
-                        required,
-                        fell ? ScopeStatus.State.VOIDED : ScopeStatus.State.WAITING,
-                        signatures,
-                        newest)
+                        required, fell ? ScopeStatus.State.VOIDED : ScopeStatus.State.WAITING, signatures, newest)
                 .with(signatures);
     }
 
     /** The newest objection that stands: nobody signed after it, or who did took the signature back. */
     private static Optional<Decision> objection(Collection<Decision> latest, List<Signature> signatures) {
         return latest.stream()
-                .filter(decision -> decision.verdict() == Verdict.CHANGES_REQUESTED
-                        || decision.verdict() == Verdict.REJECTED)
+                .filter(decision ->
+                        decision.verdict() == Verdict.CHANGES_REQUESTED || decision.verdict() == Verdict.REJECTED)
                 .max(Comparator.comparingLong(Decision::id))
                 .filter(objection -> signatures.stream()
                         .noneMatch(signature -> signature.decision().id() > objection.id()));

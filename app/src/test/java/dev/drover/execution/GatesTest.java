@@ -25,7 +25,10 @@ import dev.drover.signoff.gate.GateOverrides;
 import dev.drover.signoff.policy.Policies;
 import dev.drover.signoff.policy.Policy;
 import dev.drover.signoff.policy.RehearsalRule;
+import dev.drover.signoff.policy.RowsAbove;
+import dev.drover.signoff.policy.Tightening;
 import dev.drover.step.Checkpoint;
+import dev.drover.step.Evidence;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepOutcome;
 import dev.drover.testing.Office;
@@ -214,6 +217,26 @@ class GatesTest {
                 .id();
         conditions.meet(team.migration().id(), decision, "Counted", team.lead());
         assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void aRuleAboutRowsTakesTheNumberThatARehearsalCounted() {
+        policies.save(
+                team.workspace().id(),
+                EnvironmentKind.TEST,
+                new Policy(
+                        List.of(),
+                        List.of(new Tightening(new RowsAbove(2_000), "SECURITY", 1)),
+                        RehearsalRule.STANDARD,
+                        4),
+                0,
+                admin);
+        scripted.script(name, context -> new StepOutcome.Completed(Evidence.of("Rows read", "1,200")));
+        awaitStatus(start.start(team.migration().id(), RunKind.REHEARSAL, 50, team.operator()), RunStatus.COMPLETED);
+        assertThat(refusals())
+                .anyMatch(r -> r.contains("2,400 rows move (counted in rehearsal run 1), more than 2,000"));
+        plans.submit(team, Plans.scripted(name, name + "-last"));
+        assertThat(signoffs.status(revision())).hasSize(3);
     }
 
     private Run liveRunThatAsks(Actor operator) {

@@ -76,8 +76,7 @@ class TighteningTest {
     }
 
     private static List<String> because(Risk risk, PlanFacts facts) {
-        Policy policy =
-                new Policy(List.of(), List.of(new Tightening(risk, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
+        Policy policy = new Policy(List.of(), List.of(new Tightening(risk, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
         return policy.of(Scope.everywhere(), facts).stream()
                 .flatMap(required -> required.because().stream())
                 .toList();

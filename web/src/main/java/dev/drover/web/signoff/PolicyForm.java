@@ -2,7 +2,6 @@ package dev.drover.web.signoff;
 
 import dev.drover.people.Role;
 import dev.drover.runbook.Scope;
-import dev.drover.signoff.policy.Risk;
 import dev.drover.signoff.policy.CostAbove;
 import dev.drover.signoff.policy.DowntimeAbove;
 import dev.drover.signoff.policy.InProduction;
@@ -11,6 +10,7 @@ import dev.drover.signoff.policy.Policy;
 import dev.drover.signoff.policy.PolicyCheck;
 import dev.drover.signoff.policy.RehearsalRule;
 import dev.drover.signoff.policy.Requirement;
+import dev.drover.signoff.policy.Risk;
 import dev.drover.signoff.policy.RowsAbove;
 import dev.drover.signoff.policy.Tightening;
 import java.util.ArrayList;

@@ -126,6 +126,15 @@ class SignoffPagesTest {
     }
 
     @Test
+    void aVoidSignatureNamesThePartsAndStepsThatAreNotAsTheyWereSigned() {
+        plans.sign(team);
+        plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "9"))));
+        assertThat(text(visitor(Role.LEAD).get(page)))
+                .contains("Void: the plan was changed")
+                .contains("Not as it was signed: the command of every step; steps that are not the same: Step hold.");
+    }
+
+    @Test
     void aTokenOfAMachineCannotSign() throws IOException, InterruptedException {
         String token = tokens.create(team.workspace().id(), "deploy", team.operator());
         HttpRequest.Builder asMachine = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
