@@ -107,6 +107,10 @@ final class PolicyForm {
     Optional<Policy> policy(Map<String, String> problems) {
         List<Requirement> requirements = new ArrayList<>();
         for (Scope scope : scopes) {
+            if (!on("quorum." + scope.id())) {
+                // Somebody added the scope after the form was opened, so nobody decided anything about it.
+                continue;
+            }
             requirements.add(new Requirement(
                     scope.id(),
                     on("required." + scope.id()),

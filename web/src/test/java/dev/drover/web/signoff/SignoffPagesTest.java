@@ -2,6 +2,8 @@ package dev.drover.web.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.migration.Migration;
+import dev.drover.migration.Migrations;
 import dev.drover.people.Role;
 import dev.drover.runbook.Scope;
 import dev.drover.signoff.ScopeStatus;
@@ -19,14 +21,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.util.HtmlUtils;
 
 /** The policy of a workspace and the signoff page over HTTP, without scripts. */
 @ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignoffPagesTest {
 
     @LocalServerPort
@@ -34,6 +39,9 @@ class SignoffPagesTest {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    Migrations migrations;
 
     @Autowired
     Members members;
@@ -44,19 +52,40 @@ class SignoffPagesTest {
     @Autowired
     ApiTokens tokens;
 
+    /** Signing in costs a hash each time, so the people are the same for all tests; each test has a migration of its own. */
+    Plans.Team office;
+
+    Visitor admin;
+    Visitor lead;
+    Visitor operator;
     Plans.Team team;
     String page;
 
+    @BeforeAll
+    void people() {
+        office = plans.team();
+        admin = visitor(Role.ADMIN);
+        lead = visitor(Role.LEAD);
+        operator = visitor(Role.OPERATOR);
+    }
+
     @BeforeEach
     void aSubmittedPlan() {
-        team = plans.team();
+        Migration migration = migrations.open(
+                office.workspace().id(), office.migration().environment(), Plans.description(), office.architect());
+        team = new Plans.Team(
+                office.workspace(),
+                migration,
+                office.architect(),
+                office.lead(),
+                office.operator(),
+                office.stakeholder());
         plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "3"))));
-        page = "/migrations/" + team.migration().id() + "/signoff";
+        page = "/migrations/" + migration.id() + "/signoff";
     }
 
     @Test
     void anAdminSetsThePolicyAndTheSignoffPageFollowsIt() {
-        Visitor admin = visitor(Role.ADMIN);
         assertThat(text(admin.get("/signoff-policy")))
                 .contains("Nobody changed it", "Data: 1 person, Lead, stage 1, no expiry.");
         admin.get("/signoff-policy/TEST");
@@ -71,7 +100,6 @@ class SignoffPagesTest {
         assertThat(admin.post("/signoff-policy/TEST", policy("0", "3")).statusCode())
                 .isEqualTo(409);
 
-        Visitor lead = visitor(Role.LEAD);
         assertThat(text(lead.get(page)))
                 .contains("Security scope", "Waiting, 0 of 2", "Waits for", "The policy of this workspace applies")
                 .contains("Because nobody knows yet how many rows move, the Operations scope must be signed as well.");
@@ -82,12 +110,11 @@ class SignoffPagesTest {
         long decision = status(Scope.SECURITY).signatures().get(0).decision().id();
         assertThat(text(lead.post(page + "/conditions/" + decision, "comment", "It is rotated")))
                 .contains("The condition is marked as met.", "It is rotated");
-        assertThat(visitor(Role.OPERATOR).get("/signoff-policy").statusCode()).isEqualTo(403);
+        assertThat(operator.get("/signoff-policy").statusCode()).isEqualTo(403);
     }
 
     @Test
     void anAdminAddsAScopeAndAClosedPeriod() {
-        Visitor admin = visitor(Role.ADMIN);
         admin.get("/signoff-policy");
         assertThat(text(admin.post("/signoff-policy/scopes", "scopeName", "Data")))
                 .contains("there is a scope Data already", "choose at least one part");
@@ -110,7 +137,6 @@ class SignoffPagesTest {
 
     @Test
     void oneAsksForAnOverrideAndAnotherConfirmsIt() {
-        Visitor operator = visitor(Role.OPERATOR);
         operator.get(page);
         assertThat(text(operator.post(
                         "/migrations/" + team.migration().id() + "/overrides",
@@ -120,7 +146,6 @@ class SignoffPagesTest {
                         "The clone is broken")))
                 .contains("You asked for an override.", "The clone is broken")
                 .doesNotContain("Confirm the override");
-        Visitor lead = visitor(Role.LEAD);
         String confirm = lead.get(page).body().replaceAll("(?s).*action=\"([^\"]+/confirm)\".*", "$1");
         assertThat(text(lead.post(confirm))).contains("The override is confirmed.", "valid until");
     }
@@ -129,7 +154,7 @@ class SignoffPagesTest {
     void aVoidSignatureNamesThePartsAndStepsThatAreNotAsTheyWereSigned() {
         plans.sign(team);
         plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "9"))));
-        assertThat(text(visitor(Role.LEAD).get(page)))
+        assertThat(text(lead.get(page)))
                 .contains("Void: the plan was changed")
                 .contains("Not as it was signed: the command of every step; steps that are not the same: Step hold.");
     }
@@ -195,6 +220,8 @@ class SignoffPagesTest {
             "30",
             "roles.SECURITY",
             "LEAD",
+            "required.BUSINESS",
+            "true",
             "quorum.BUSINESS",
             "1",
             "stage.BUSINESS",
@@ -224,7 +251,7 @@ class SignoffPagesTest {
     }
 
     private Visitor visitor(Role role) {
-        Member member = members.member(team.workspace(), role);
+        Member member = members.member(office.workspace(), role);
         Visitor visitor = new Visitor(port);
         visitor.get("/sign-in");
         visitor.post("/sign-in", "name", member.person().signInName(), "password", member.password());
