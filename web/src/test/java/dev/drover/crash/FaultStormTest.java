@@ -24,6 +24,7 @@ import dev.drover.step.RunKind;
 import dev.drover.testing.Plans;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
