@@ -11,7 +11,6 @@ import dev.drover.runbook.Scope;
 import dev.drover.runbook.compare.PlanDifference.Kind;
 import dev.drover.runbook.compare.PlanDifference.Part;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,9 @@ public final class PlanComparison {
         return List.copyOf(comparison.found);
     }
 
-    /** The scopes whose signatures on the first do not cover the second. */
+    /** The scopes of every workspace whose signatures on the first do not cover the second. */
     public static List<Scope> scopes(Digests before, Digests after) {
-        return Arrays.stream(Scope.values())
+        return Scope.everywhere().stream()
                 .filter(scope -> !before.of(scope).equals(after.of(scope)))
                 .toList();
     }

@@ -10,7 +10,6 @@ import dev.drover.runbook.Revisions;
 import dev.drover.runbook.compare.PlanComparison;
 import dev.drover.signoff.Decision;
 import dev.drover.signoff.Signoffs;
-import dev.drover.signoff.Verdict;
 import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -81,7 +80,7 @@ class PlanCompareController {
     /** Whether the signature still counts does not matter: it is what somebody has read and agreed to. */
     private Optional<Revision> signed(Migration migration) {
         return signoffs.history(migration.id()).stream()
-                .filter(decision -> decision.verdict() == Verdict.SIGNED)
+                .filter(decision -> decision.verdict().signs())
                 .map(Decision::revision)
                 .map(revisions::get)
                 .max(Comparator.comparingInt(Revision::number));

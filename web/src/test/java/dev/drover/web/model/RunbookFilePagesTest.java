@@ -67,7 +67,7 @@ class RunbookFilePagesTest extends SmallShopPages {
                 .contains(
                         "12 differences",
                         "It can be submitted then.",
-                        "It concerns signatures of the Data scope.",
+                        "It concerns signatures of these scopes: Data",
                         "Steps Freeze writes Parameter quietSeconds 5 7");
         assertThat(preview.html()).doesNotContain("style=\"", "onclick");
         assertThat(drafts.of(migration.id()).digests().whole()).isEqualTo(before);
@@ -130,7 +130,7 @@ class RunbookFilePagesTest extends SmallShopPages {
         assertThat(page.text())
                 .contains(
                         "From revision 1 to the plan as it is now",
-                        "It concerns signatures of the Business scope.",
+                        "It concerns signatures of these scopes: Operations, Business.",
                         "Steps Copy every row Time estimate, minutes 15 99");
         assertThat(architect
                         .browser()
@@ -176,10 +176,7 @@ class RunbookFilePagesTest extends SmallShopPages {
     @Test
     void step_types_are_described_for_people_who_are_signed_in_and_their_schema_for_every_editor() {
         assertThat(architect.browser().get("/help/steps").text())
-                .contains(
-                        "Copy rows transfer.copy",
-                        "Segments Parts of each source table",
-                        "dynamodb:PutItem");
+                .contains("Copy rows transfer.copy", "Segments Parts of each source table", "dynamodb:PutItem");
 
         Page schema = new Browser(port).get("/schemas/runbook.json");
         assertThat(schema.status()).isEqualTo(200);
