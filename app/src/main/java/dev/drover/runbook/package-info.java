@@ -1,7 +1,16 @@
 /** The plan of a migration, step by step, and its frozen revisions with their digests. */
 @ApplicationModule(
         displayName = "Runbook",
-        allowedDependencies = {"people", "audit", "connection", "migration", "model", "model::lint", "step"})
+        allowedDependencies = {
+            "people",
+            "audit",
+            "connection",
+            "migration",
+            "model",
+            "model::lint",
+            "model::relational",
+            "step"
+        })
 @NullMarked
 package dev.drover.runbook;
 

@@ -10,6 +10,7 @@ import dev.drover.runbook.PlanGaps;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
 import dev.drover.runbook.Schedule;
 import dev.drover.runbook.StoredRunbook;
@@ -32,6 +33,7 @@ class RunbookPage {
     private final PlanGaps gaps;
     private final Revisions revisions;
     private final Drafts drafts;
+    private final RunbookTemplates templates;
     private final StepCatalog catalog;
     private final StepParameters parameters;
 
@@ -41,6 +43,7 @@ class RunbookPage {
             PlanGaps gaps,
             Revisions revisions,
             Drafts drafts,
+            RunbookTemplates templates,
             StepCatalog catalog,
             StepParameters parameters) {
         this.runbooks = runbooks;
@@ -48,6 +51,7 @@ class RunbookPage {
         this.gaps = gaps;
         this.revisions = revisions;
         this.drafts = drafts;
+        this.templates = templates;
         this.catalog = catalog;
         this.parameters = parameters;
     }
@@ -57,6 +61,10 @@ class RunbookPage {
         List<Gap> missing =
                 gaps.find(stored.runbook(), models.of(migration.id()).model());
         Draft draft = drafts.of(migration.id());
+        if (stored.runbook().steps().isEmpty()) {
+            model.addAttribute(
+                    "offers", templates.offers(models.of(migration.id()).model()));
+        }
         model.addAttribute("version", stored.version());
         model.addAttribute("changedBy", stored.changedBy());
         model.addAttribute("changedAt", stored.changedAt());

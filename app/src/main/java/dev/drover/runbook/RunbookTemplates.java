@@ -1,0 +1,63 @@
+package dev.drover.runbook;
+
+import dev.drover.migration.MigrationDescription;
+import dev.drover.model.TargetModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** All templates of runbooks that this Drover knows. */
+@Component
+public class RunbookTemplates {
+
+    /** PostgreSQL to DynamoDB with a short freeze: the one template that nobody does anything by hand for. */
+    public static final String SHORT_FREEZE = "short-freeze";
+
+    private final Map<String, RunbookTemplate> templates = new LinkedHashMap<>();
+
+    RunbookTemplates(List<RunbookTemplate> templates) {
+        for (RunbookTemplate template : templates) {
+            String id = template.describe().id();
+            if (this.templates.put(id, template) != null) {
+                throw new IllegalStateException("Two templates have the id " + id);
+            }
+        }
+    }
+
+    /**
+     * A template as it is offered for a model.
+     *
+     * @param refusal why it does not fit, as a sentence; empty if it fits
+     */
+    public record Offer(TemplateDescription template, Optional<String> refusal) {}
+
+    /** Every template, those that fit first. */
+    public List<Offer> offers(TargetModel model) {
+        return templates.values().stream()
+                .map(template -> new Offer(template.describe(), template.refusal(model)))
+                .sorted((a, b) ->
+                        Boolean.compare(a.refusal().isPresent(), b.refusal().isPresent()))
+                .toList();
+    }
+
+    public Optional<RunbookTemplate> find(String id) {
+        return Optional.ofNullable(templates.get(id));
+    }
+
+    /**
+     * The runbook of a template.
+     *
+     * @param id of a template that {@link #find} finds
+     * @throws TemplateRefusedException if the template does not fit the model
+     */
+    public Runbook generate(String id, MigrationDescription migration, TargetModel model) {
+        RunbookTemplate template =
+                find(id).orElseThrow(() -> new IllegalArgumentException("There is no template " + id));
+        template.refusal(model).ifPresent(because -> {
+            throw new TemplateRefusedException(template.describe().name(), because);
+        });
+        return template.generate(migration, model);
+    }
+}
