@@ -1,7 +1,9 @@
 package dev.drover.runbook;
 
+import dev.drover.migration.Migration;
 import dev.drover.migration.MigrationDescription;
 import dev.drover.model.TargetModel;
+import dev.drover.runbook.ActualDurations.Actual;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,14 @@ public class RunbookTemplates {
     /** PostgreSQL to DynamoDB with a short freeze: the one template that nobody does anything by hand for. */
     public static final String SHORT_FREEZE = "short-freeze";
 
-    private final Map<String, RunbookTemplate> templates = new LinkedHashMap<>();
+    /** One run alone may have been unusual. */
+    private static final int ENOUGH_RUNS = 2;
 
-    RunbookTemplates(List<RunbookTemplate> templates) {
+    private final Map<String, RunbookTemplate> templates = new LinkedHashMap<>();
+    private final ActualDurations actual;
+
+    RunbookTemplates(List<RunbookTemplate> templates, ActualDurations actual) {
+        this.actual = actual;
         for (RunbookTemplate template : templates) {
             String id = template.describe().id();
             if (this.templates.put(id, template) != null) {
@@ -59,5 +66,26 @@ public class RunbookTemplates {
             throw new TemplateRefusedException(template.describe().name(), because);
         });
         return template.generate(migration, model);
+    }
+
+    /**
+     * The runbook of a template for a migration, with the estimates that earlier runs of its workspace taught: the median of
+     * at least two takes the place of the template's own. How long to hold is a decision and stays.
+     *
+     * @param id of a template that {@link #find} finds
+     * @throws TemplateRefusedException if the template does not fit the model
+     */
+    public Runbook generate(String id, Migration migration, TargetModel model) {
+        Runbook generated = generate(id, migration.description(), model);
+        List<Actual> learned = actual.of(migration.workspace()).stream()
+                .filter(a -> a.runs() >= ENOUGH_RUNS && !a.type().startsWith("time."))
+                .toList();
+        return generated.withSteps(generated.steps().stream()
+                .map(step -> learned.stream()
+                        .filter(a -> a.isOf(step))
+                        .findFirst()
+                        .map(a -> step.taking(a.minutes()))
+                        .orElse(step))
+                .toList());
     }
 }

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.AppTest;
+import dev.drover.migration.Migration;
+import dev.drover.migration.Migrations;
 import dev.drover.model.TargetModel;
 import dev.drover.runbook.RunbookTemplates.Offer;
 import dev.drover.step.Effect;
 import dev.drover.step.StepCatalog;
+import dev.drover.step.StepParameters;
 import dev.drover.testing.Plans;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every template promises, over a model that all of them fit and one of a single table. */
 @AppTest
@@ -30,6 +35,30 @@ class RunbookTemplatesTest {
 
     @Autowired
     StepCatalog catalog;
+
+    @Autowired
+    StepParameters parameters;
+
+    @Autowired
+    ActualDurations durations;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Migrations migrations;
+
+    @Autowired
+    Runbooks runbooks;
+
+    @Autowired
+    Revisions revisions;
+
+    @Autowired
+    TakeOverRunbook takeOver;
+
+    @Autowired
+    JdbcClient sql;
 
     @TestFactory
     Stream<DynamicTest> a_template_leaves_nothing_open_but_the_people() {
@@ -175,5 +204,98 @@ class RunbookTemplatesTest {
                         .get("task"))
                 .contains(
                         "--table-name \"${PREFIX}orders\" --replica-updates '[{\"Create\":{\"RegionName\":\"eu-central-1\"}}]'");
+    }
+
+    @Test
+    void estimates_are_what_two_whole_runs_or_more_really_took() {
+        Plans.Team team = plans.team();
+        TargetModel model = TemplateModels.oneTable();
+        plans.submit(
+                team,
+                List.of(
+                        Plans.step("copy", "transfer.copy", parameters("transfer.copy")),
+                        Plans.step("hold", "time.hold", parameters("time.hold"))));
+        ran(team, "REHEARSAL", 100, true, 600);
+        assertThat(estimate(team, model, "copy")).as("one run is not enough").isEqualTo(15);
+        ran(team, "LIVE", 100, true, 1210);
+        ran(team, "REHEARSAL", 10, true, 5);
+        ran(team, "REHEARSAL", 100, false, 5);
+        assertThat(durations.of(team.workspace().id()))
+                .extracting(a -> a.stepKey() + " " + a.runs() + " " + a.median().toSeconds() + " " + a.minutes())
+                .containsExactly("hold 2 905 16", "copy 2 905 16");
+        assertThat(estimate(team, model, "copy")).as("905 s, rounded up").isEqualTo(16);
+        assertThat(estimate(team, model, "hold"))
+                .as("how long to hold is a decision")
+                .isEqualTo(5);
+        assertThat(estimate(plans.team(), model, "copy"))
+                .as("another workspace")
+                .isEqualTo(15);
+    }
+
+    @Test
+    void a_runbook_is_taken_over_within_its_workspace_without_what_was_signed() {
+        Plans.Team team = plans.team();
+        plans.submit(team, List.of(Plans.step("hold", "time.hold", parameters("time.hold"))));
+        plans.sign(team);
+        Migration next = migrations.open(
+                team.workspace().id(), team.migration().environment(), Plans.description(), team.architect());
+        assertThat(takeOver.choices(next))
+                .extracting(Migration::id)
+                .containsExactly(team.migration().id());
+        assertThat(takeOver.takeOver(next, team.migration().id().value(), 0, team.architect()))
+                .isPresent();
+        assertThat(runbooks.of(next.id()).runbook())
+                .isEqualTo(runbooks.of(team.migration().id()).runbook());
+        assertThat(revisions.of(next.id())).isEmpty();
+        assertThatThrownBy(() -> takeOver.takeOver(next, team.migration().id().value(), 0, team.architect()))
+                .as("somebody saved in the meantime")
+                .isInstanceOf(RunbookChangedException.class);
+        Plans.Team others = plans.team();
+        assertThat(takeOver.takeOver(others.migration(), team.migration().id().value(), 0, others.architect()))
+                .as("a runbook of another workspace")
+                .isEmpty();
+        assertThat(runbooks.of(others.migration().id()).version()).isZero();
+    }
+
+    private int estimate(Plans.Team team, TargetModel model, String key) {
+        return templates
+                .generate(RunbookTemplates.SHORT_FREEZE, team.migration(), model)
+                .step(key)
+                .orElseThrow()
+                .estimateMinutes();
+    }
+
+    private Map<String, String> parameters(String type) {
+        return parameters.examples(catalog.get(type));
+    }
+
+    /** Writes down a run in which every step took that long. */
+    private void ran(Plans.Team team, String kind, int share, boolean completed, int seconds) {
+        long run = sql.sql("""
+                        insert into run (migration_id, number, revision_id, digest, kind, status, share_percent, started_by,
+                                         started_name, started_at, completed_at)
+                        select :m, 1 + (select count(*) from run where migration_id = :m), r.id, r.digest, :kind, 'ROLLED_BACK',
+                               :share, :person, '', now(), case when :completed then now() end
+                          from revision r where r.migration_id = :m
+                        returning id
+                        """)
+                .param("m", team.migration().id().value())
+                .param("kind", kind)
+                .param("share", share)
+                .param("completed", completed)
+                .param("person", team.operator().id().value())
+                .query(Long.class)
+                .single();
+        for (String key : List.of("copy", "hold")) {
+            sql.sql("""
+                            insert into step_run (run_id, position, step_key, status, planned_seconds, started_at, ended_at)
+                            values (:run, :position, :key, 'DONE', 60, now(), now() + make_interval(secs => :seconds))
+                            """)
+                    .param("run", run)
+                    .param("position", key.length() + (key.equals("copy") ? 0 : 1))
+                    .param("key", key)
+                    .param("seconds", (double) seconds)
+                    .update();
+        }
     }
 }

@@ -48,7 +48,7 @@ record ColumnChange(RelationalTable table, Column column) {
         String before = "new." + before();
         return String.join(
                 "\n",
-                "create function " + helper() + "() returns trigger language plpgsql as $f$",
+                "create or replace function " + helper() + "() returns trigger language plpgsql as $f$",
                 "begin",
                 "  if current_setting('step.fill', true) = 'on' then return new; end if;",
                 "  if tg_op = 'INSERT' then",
@@ -61,7 +61,8 @@ record ColumnChange(RelationalTable table, Column column) {
                 "end $f$;",
                 "begin;",
                 "set local lock_timeout = '2s';",
-                "alter table " + at() + " add column " + now() + " " + column.type() + ";",
+                "alter table " + at() + " add column if not exists " + now() + " " + column.type() + ";",
+                "drop trigger if exists " + helper() + " on " + at() + ";",
                 "create trigger " + helper() + " before insert or update on " + at() + " for each row execute function "
                         + helper() + "();",
                 "commit;");

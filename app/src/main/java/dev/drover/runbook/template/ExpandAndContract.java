@@ -132,7 +132,7 @@ class ExpandAndContract implements RunbookTemplate {
     private static Task expand(List<ColumnChange> changes) {
         return new Task(
                 "Add the new column and the trigger that keeps both in step, in one transaction. If the lock is not had within"
-                        + " 2 seconds, roll back and try again.\n" + all(changes, ColumnChange::expand)
+                        + " 2 seconds, type rollback; and run all of it again.\n" + all(changes, ColumnChange::expand)
                         + "\nThen change a row that no application uses through each of both columns, and look at the other"
                         + " one.",
                 "Both ways were tried: yes",

@@ -96,7 +96,7 @@ class GlobalTableShift implements RunbookTemplate {
 
     private static final Task CLOSE = new Task(
             """
-            Take from the roles of all applications the right to read and write {tables} in "$OLD_REGION", and watch for an hour.
+            Take from the roles of all applications the right to read and write {tables} in "$OLD_REGION", and watch for an hour. In a rehearsal leave live roles alone and say so in the proof.
             Keep the policies as they were: undoing needs them. Who is refused now was forgotten: give the right back, move it to {region}, and begin the hour again.
             """,
             "Roles that were changed: text; Nobody was refused for an hour: yes",

@@ -27,6 +27,7 @@ class MysqlDualWrites implements RunbookTemplate, DualWrites.Engine {
     private static final Task COVERAGE = new Task(
             """
             Prove that no writer was forgotten, for a whole hour. The performance schema counts every row that is inserted, updated or deleted, whoever does it, since the server started.
+            It has to be on: show variables like 'performance_schema';
             Run this twice, an hour apart, with the schema of the source selected:
             select now(), object_name, count_insert + count_update + count_delete as writes from performance_schema.table_io_waits_summary_by_table where object_schema = database() order by object_name;
             For each table that moves the difference has to be the rows that the applications counted as written in the same hour. A larger one is a forgotten writer; this shows who is connected:

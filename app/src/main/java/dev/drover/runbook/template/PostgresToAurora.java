@@ -40,7 +40,8 @@ class PostgresToAurora implements RunbookTemplate {
             """, "Cluster: text; The instance is available: yes", """
             aws rds delete-db-instance --db-instance-identifier "$NEW-1"
             aws rds delete-db-cluster --db-cluster-identifier "$NEW" --skip-final-snapshot
-            Only while it is a replica that nobody writes to. The database of today is not touched, so nothing is lost.
+            If RDS refuses because it is the last instance of a replica, promote the cluster first, which nobody uses: aws rds promote-read-replica-db-cluster --db-cluster-identifier "$NEW"
+            Only while nobody writes to it. The database of today is not touched, so nothing is lost.
             """);
 
     private static final Task LAG = new Task(

@@ -78,7 +78,7 @@ final class SplitSql {
                 .collect(Collectors.joining("\n"));
         return String.join(
                 "\n",
-                "create function " + helper("split") + "() returns trigger language plpgsql as $f$",
+                "create or replace function " + helper("split") + "() returns trigger language plpgsql as $f$",
                 "begin",
                 deletes,
                 "  if tg_op <> 'DELETE' then",
@@ -88,7 +88,7 @@ final class SplitSql {
                 "end $f$;",
                 "begin;",
                 "set local lock_timeout = '2s';",
-                "create trigger " + helper("split") + " after insert or update or delete on " + sql(source)
+                "create or replace trigger " + helper("split") + " after insert or update or delete on " + sql(source)
                         + " for each row execute function " + helper("split") + "();",
                 "commit;");
     }
@@ -119,7 +119,7 @@ final class SplitSql {
         }
         return String.join(
                 "\n",
-                "create procedure " + helper("split_fill") + "() language plpgsql as $f$",
+                "create or replace procedure " + helper("split_fill") + "() language plpgsql as $f$",
                 "declare",
                 "  page bigint := 0;",
                 "  pages bigint := pg_relation_size('" + Models.inQuotes(sql(source))
@@ -194,7 +194,7 @@ final class SplitSql {
     String close() {
         return String.join(
                 "\n",
-                "create function " + helper("split_closed")
+                "create or replace function " + helper("split_closed")
                         + "() returns trigger language plpgsql as $f$ begin raise exception 'The table % is closed since it"
                         + " was split', tg_table_name; end $f$;",
                 "begin;",

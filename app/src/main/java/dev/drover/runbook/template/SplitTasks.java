@@ -73,7 +73,8 @@ final class SplitTasks {
     static Task trigger(List<SplitSql> splits) {
         return new Task(
                 "Make the trigger that carries every write over, in the transaction that makes it. If the lock is not had"
-                        + " within 2 seconds, try again.\n" + all(splits, SplitSql::trigger)
+                        + " within 2 seconds, type rollback; and run all of it again.\n"
+                        + all(splits, SplitSql::trigger)
                         + "\nThen change one row that no application uses, look for it in the new tables, and change it back."
                         + " A write that the new tables refuse is refused as a whole: watch the applications' errors for 10"
                         + " minutes.",

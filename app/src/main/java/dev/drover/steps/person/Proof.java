@@ -37,7 +37,8 @@ final class Proof {
             return task;
         }
         String first = firstLine(task);
-        return first + "\nThis is a rehearsal: work on copies, never on the live systems."
+        return first
+                + "\nThis is a rehearsal: work on copies, never on the live systems, and leave what real users use alone."
                 + task.substring(first.length());
     }
 

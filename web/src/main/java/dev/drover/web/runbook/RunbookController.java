@@ -13,6 +13,7 @@ import dev.drover.runbook.RunbookChangedException;
 import dev.drover.runbook.RunbookTemplate;
 import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
+import dev.drover.runbook.TakeOverRunbook;
 import dev.drover.runbook.TemplateRefusedException;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
@@ -37,6 +38,7 @@ class RunbookController {
     private final Revisions revisions;
     private final TargetModels models;
     private final RunbookTemplates templates;
+    private final TakeOverRunbook takeOver;
 
     RunbookController(
             RunbookPage page, Runbooks runbooks, Revisions revisions, TargetModels models, RunbookTemplates templates) {
@@ -45,6 +47,7 @@ class RunbookController {
         this.revisions = revisions;
         this.models = models;
         this.templates = templates;
+        this.takeOver = takeOver;
     }
 
     @GetMapping("/migrations/{migration}/runbook")
@@ -64,7 +67,7 @@ class RunbookController {
                 templates.find(template).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         try {
             Runbook generated = templates.generate(
-                    template, migration.description(), models.of(migration.id()).model());
+                    template, migration, models.of(migration.id()).model());
             runbooks.save(
                     migration.id(),
                     generated,
@@ -75,6 +78,23 @@ class RunbookController {
         } catch (TemplateRefusedException refused) {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
         }
+        return back(migration);
+    }
+
+    @PostMapping("/migrations/{migration}/runbook/take-over")
+    @Permitted(Permission.PLAN)
+    String takeOver(
+            Migration migration,
+            @RequestParam int version,
+            @RequestParam long from,
+            Actor actor,
+            RedirectAttributes redirect) {
+        Migration source = takeOver.takeOver(migration, from, version, actor)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Notices.done(
+                redirect,
+                "The steps of " + source.name() + " are there, with their people and parameters. Look through names and"
+                        + " texts: they are still those of that migration.");
         return back(migration);
     }
 

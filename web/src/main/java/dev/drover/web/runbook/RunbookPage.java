@@ -13,7 +13,9 @@ import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
 import dev.drover.runbook.Schedule;
+import dev.drover.runbook.Snippets;
 import dev.drover.runbook.StoredRunbook;
+import dev.drover.runbook.TakeOverRunbook;
 import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
@@ -34,6 +36,8 @@ class RunbookPage {
     private final Revisions revisions;
     private final Drafts drafts;
     private final RunbookTemplates templates;
+    private final TakeOverRunbook takeOver;
+    private final Snippets snippets;
     private final StepCatalog catalog;
     private final StepParameters parameters;
 
@@ -44,6 +48,8 @@ class RunbookPage {
             Revisions revisions,
             Drafts drafts,
             RunbookTemplates templates,
+            TakeOverRunbook takeOver,
+            Snippets snippets,
             StepCatalog catalog,
             StepParameters parameters) {
         this.runbooks = runbooks;
@@ -52,6 +58,8 @@ class RunbookPage {
         this.revisions = revisions;
         this.drafts = drafts;
         this.templates = templates;
+        this.takeOver = takeOver;
+        this.snippets = snippets;
         this.catalog = catalog;
         this.parameters = parameters;
     }
@@ -64,6 +72,7 @@ class RunbookPage {
         if (stored.runbook().steps().isEmpty()) {
             model.addAttribute(
                     "offers", templates.offers(models.of(migration.id()).model()));
+            model.addAttribute("others", takeOver.choices(migration));
         }
         model.addAttribute("version", stored.version());
         model.addAttribute("changedBy", stored.changedBy());
@@ -88,6 +97,7 @@ class RunbookPage {
                 stored.runbook().allPhases().stream()
                         .filter(phase -> !phase.name().isBlank())
                         .toList());
+        model.addAttribute("snippets", snippets.of(migration.workspace()));
         model.addAttribute("revisions", revisions.of(migration.id()));
         model.addAttribute("digest", draft.digests().whole());
         return "runbook/page";

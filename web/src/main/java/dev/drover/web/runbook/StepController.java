@@ -3,6 +3,7 @@ package dev.drover.web.runbook;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
+import dev.drover.runbook.ActualDurations;
 import dev.drover.runbook.Dependency;
 import dev.drover.runbook.Phase;
 import dev.drover.runbook.Runbook;
@@ -37,8 +38,10 @@ class StepController {
     private final Runbooks runbooks;
     private final StepCatalog catalog;
     private final StepParameters parameters;
+    private final ActualDurations actual;
 
-    StepController(Runbooks runbooks, StepCatalog catalog, StepParameters parameters) {
+    StepController(Runbooks runbooks, StepCatalog catalog, StepParameters parameters, ActualDurations actual) {
+        this.actual = actual;
         this.runbooks = runbooks;
         this.catalog = catalog;
         this.parameters = parameters;
@@ -48,12 +51,13 @@ class StepController {
     String form(Migration migration, @PathVariable String key, Model model) {
         StoredRunbook stored = runbooks.of(migration.id());
         RunbookStep step = step(stored.runbook(), key);
-        return show(stored.runbook(), step, StepForm.of(step, stored.version()), model);
+        return show(migration, stored.runbook(), step, StepForm.of(step, stored.version()), model);
     }
 
-    private String show(Runbook runbook, RunbookStep step, StepForm form, Model model) {
+    private String show(Migration migration, Runbook runbook, RunbookStep step, StepForm form, Model model) {
         StepType<?> type = catalog.get(step.type());
         model.addAttribute("step", step);
+        actual.of(migration.workspace(), step).ifPresent(took -> model.addAttribute("took", took));
         model.addAttribute("form", form);
         model.addAttribute("kind", type.describe());
         model.addAttribute("fields", parameters.fields(type));
@@ -96,7 +100,7 @@ class StepController {
             }
         }
         model.addAttribute("errors", errors);
-        return show(runbook, step, form, model);
+        return show(migration, runbook, step, form, model);
     }
 
     private static int minutes(String text, Map<String, String> errors) {
