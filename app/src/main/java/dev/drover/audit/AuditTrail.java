@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +107,24 @@ public class AuditTrail {
                 .param("size", size)
                 .query(AuditTrail::entry)
                 .list();
+    }
+
+    /** Every entry about a migration, oldest first; they stream past. */
+    @Transactional(readOnly = true)
+    public void eachOf(long migration, Consumer<AuditEntry> reader) {
+        sql.sql("select * from audit_entry where migration_id = :migration order by seq")
+                .param("migration", migration)
+                .withFetchSize(FETCH_SIZE)
+                .query((RowCallbackHandler) row -> reader.accept(entry(row, 0)));
+    }
+
+    /** The hash of every entry from a position on, whoever it is about: the chain without its content. */
+    @Transactional(readOnly = true)
+    public void eachLink(long from, BiConsumer<Long, String> reader) {
+        sql.sql("select seq, hash from audit_entry where seq >= :from order by seq")
+                .param("from", from)
+                .withFetchSize(FETCH_SIZE)
+                .query((RowCallbackHandler) row -> reader.accept(row.getLong("seq"), row.getString("hash")));
     }
 
     /**

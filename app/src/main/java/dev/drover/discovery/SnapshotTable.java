@@ -4,6 +4,7 @@ import dev.drover.connection.EnvironmentId;
 import dev.drover.migration.MigrationId;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,21 @@ class SnapshotTable {
                         json.readValue(row.getString("reading"), SourceReading.class),
                         row.getString("taken_by")))
                 .list();
+    }
+
+    /** The reading of the latest one. */
+    Optional<SourceReading> latest(MigrationId migration, EnvironmentId environment) {
+        return sql.sql("""
+                        select reading
+                          from discovery_snapshot
+                         where migration_id = :migration and environment_id = :environment
+                         order by taken_at desc, id desc
+                         limit 1
+                        """)
+                .param("migration", migration.value())
+                .param("environment", environment.value())
+                .query((row, n) -> json.readValue(row.getString("reading"), SourceReading.class))
+                .optional();
     }
 
     void add(MigrationId migration, EnvironmentId environment, SourceReading reading, String by) {

@@ -86,12 +86,18 @@ public record SourceFacts(String schema, List<Table> tables, List<View> views) {
      * @param bytes of an average value; 0 if the table was never analysed
      * @param distinct how many different values; below 0 the negative of their share of the rows; 0 if not known
      * @param topShare the share of the rows that have the most common value; null if no value stands out
+     * @param nulls the share of the rows that have no value; null if not known
      */
     public record Column(
             String name,
             int bytes,
             double distinct,
-            @Nullable Double topShare) {
+            @Nullable Double topShare,
+            @Nullable Double nulls) {
+
+        public Column(String name, int bytes, double distinct, @Nullable Double topShare) {
+            this(name, bytes, distinct, topShare, null);
+        }
 
         /** How many different values among so many rows; 0 if not known. */
         public double distinctAmong(double rows) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param countedSince when all its counters began; null if it does not say
  * @param forgotten how many statements it threw out for want of room since then; null if it does not say
  * @param notes what a person should know about this reading, in sentences
+ * @param unreadIndexes indexes that it does not read; null if it was not asked
+ * @param extensions names of those that are installed in the database; null if it was not asked
  */
 public record SourceReading(
         String source,
@@ -26,7 +28,9 @@ public record SourceReading(
         @Nullable Long forgotten,
         List<StatementCount> statements,
         SourceFacts facts,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable UnreadIndexes unreadIndexes,
+        @Nullable List<String> extensions) {
 
     /** More are not kept; those with the fewest calls go. */
     public static final int MOST_STATEMENTS = 2_000;
@@ -41,6 +45,20 @@ public record SourceReading(
                 .limit(MOST_STATEMENTS)
                 .toList();
         notes = List.copyOf(notes);
+        extensions = extensions == null ? null : List.copyOf(extensions);
+    }
+
+    /** A reading of a source that was not asked about its indexes and extensions. */
+    public SourceReading(
+            String source,
+            String product,
+            Instant at,
+            @Nullable Instant countedSince,
+            @Nullable Long forgotten,
+            List<StatementCount> statements,
+            SourceFacts facts,
+            List<String> notes) {
+        this(source, product, at, countedSince, forgotten, statements, facts, notes, null, null);
     }
 
     /** Whether it may have left statements out. */

@@ -79,6 +79,19 @@ public record StoreTable(
      *
      * @param local whether it shares the partition key of the table
      * @param projection which attributes it copies: {@code ALL}, {@code KEYS_ONLY}, {@code INCLUDE}
+     * @param writeUnits provisioned per second; null for a local one, on demand, or if an older look did not ask
      */
-    public record Index(String name, boolean local, Key key, String projection, long items, long bytes) {}
+    public record Index(
+            String name,
+            boolean local,
+            Key key,
+            String projection,
+            long items,
+            long bytes,
+            @Nullable Long writeUnits) {
+
+        public Index(String name, boolean local, Key key, String projection, long items, long bytes) {
+            this(name, local, key, projection, items, bytes, null);
+        }
+    }
 }

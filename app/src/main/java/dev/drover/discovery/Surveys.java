@@ -9,6 +9,7 @@ import dev.drover.inventory.StoredPattern;
 import dev.drover.migration.Migration;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
+import dev.drover.model.lint.VersionAttributes;
 import dev.drover.people.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class Surveys {
     private final Inventory inventory;
     private final SurveyTable kept;
     private final TableReader reader;
+    private final VersionAttributes versionAttributes;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
 
@@ -40,6 +42,7 @@ public class Surveys {
             Inventory inventory,
             SurveyTable kept,
             TableReader reader,
+            VersionAttributes versionAttributes,
             AuditTrail audit,
             TransactionOperations transaction) {
         this.migrations = migrations;
@@ -47,6 +50,7 @@ public class Surveys {
         this.inventory = inventory;
         this.kept = kept;
         this.reader = reader;
+        this.versionAttributes = versionAttributes;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -110,7 +114,7 @@ public class Surveys {
             return false;
         }
         // Not in the transaction: nobody should wait for a slow store with locks in hand.
-        Survey survey = reader.survey(environment.aws(), described.get(), items);
+        Survey survey = reader.survey(environment.aws(), described.get(), items, versionAttributes.of(id, table));
         transaction.executeWithoutResult(status -> {
             kept.put(id, environment.id(), survey, actor.name());
             audit.record(

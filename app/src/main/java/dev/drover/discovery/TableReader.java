@@ -3,6 +3,7 @@ package dev.drover.discovery;
 import dev.drover.connection.AwsAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at tables of DynamoDB, without changing anything. */
 public interface TableReader {
@@ -24,7 +25,8 @@ public interface TableReader {
     /**
      * Reads so many items at most, and asks how much capacity is used.
      *
+     * @param versionAttributes attributes whose numbers say in which version an item is, and are counted
      * @throws dev.drover.connection.ConnectionProblem if AWS cannot be reached or refuses
      */
-    Survey survey(AwsAddress aws, StoreTable table, int items);
+    Survey survey(AwsAddress aws, StoreTable table, int items, Set<String> versionAttributes);
 }

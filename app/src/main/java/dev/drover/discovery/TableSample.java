@@ -1,9 +1,11 @@
 package dev.drover.discovery;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What some items of a table look like. It holds no value of any item, and no key of any item.
+ * What some items of a table look like. It holds no key of any item, and no value but the numbers of versions.
  *
  * @param items how many were read
  * @param readUnits that the store charged for them
@@ -39,6 +41,7 @@ public record TableSample(
      * @param why how it was recognised, as a sentence
      * @param items of the sample that are of it
      * @param bytesAverage by the size rules of DynamoDB, names of attributes included
+     * @param versions how many items have which version in the attributes that the target model names for that
      */
     public record Entity(
             String name,
@@ -47,10 +50,24 @@ public record TableSample(
             int bytesAverage,
             int bytesP99,
             int bytesMax,
-            List<Attribute> attributes) {
+            List<Attribute> attributes,
+            List<VersionCount> versions) {
 
         public Entity {
             attributes = List.copyOf(attributes);
+            // An older look did not count them.
+            versions = List.copyOf(Objects.requireNonNullElse(versions, List.of()));
+        }
+
+        public Entity(
+                String name,
+                String why,
+                long items,
+                int bytesAverage,
+                int bytesP99,
+                int bytesMax,
+                List<Attribute> attributes) {
+            this(name, why, items, bytesAverage, bytesP99, bytesMax, attributes, List.of());
         }
 
         public List<String> attributeNames() {
@@ -63,13 +80,21 @@ public record TableSample(
      *
      * @param types as the store calls them: {@code S}, {@code N}
      * @param presence the share of the items that have it, 0 to 1
+     * @param bytes of its name and value on average, among the items that have it; null if an older look did not measure
      */
-    public record Attribute(String name, List<String> types, double presence) {
+    public record Attribute(
+            String name,
+            List<String> types,
+            double presence,
+            @Nullable Double bytes) {
 
         public Attribute {
             types = List.copyOf(types);
         }
     }
+
+    /** Items that have this number in an attribute that says in which version an item is. */
+    public record VersionCount(String attribute, long version, long items) {}
 
     /**
      * How the sampled items spread over the partition key of the table or of an index.

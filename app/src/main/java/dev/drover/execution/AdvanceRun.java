@@ -110,6 +110,12 @@ class AdvanceRun {
                 .anyMatch(hold -> hold.part().contains(revision.content().step(step.stepKey())));
     }
 
+    boolean isAnyHeld(Run run, List<StepRun> some) {
+        Revision revision = revisions.get(run.revision());
+        List<Hold> held = holds.of(run.id());
+        return some.stream().anyMatch(step -> isHeld(held, revision, step));
+    }
+
     /** Starts the steps of a run again that stopped in this way, but for those that are paused on their own. */
     void restart(Run run, StepStatus stopped) {
         Revision revision = revisions.get(run.revision());

@@ -74,6 +74,10 @@ public class ControlRun {
     public void retry(RunId id, Actor actor) {
         Run run = lock(id, RunStatus.PAUSED, "retried");
         List<StepRun> failed = failedSteps(id);
+        if (advance.isAnyHeld(run, failed)) {
+            throw new RunRefusedException(
+                    "A step that needs attention is paused on its own, or its stream is. Let it go on first.");
+        }
         mayGoOn.require(run, actor);
         Run going = runs.become(run, RunStatus.RUNNING, "", clock.instant());
         failed.forEach(step -> events.append(

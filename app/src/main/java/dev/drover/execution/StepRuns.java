@@ -148,6 +148,15 @@ public class StepRuns {
                 .list();
     }
 
+    /** Also those that were rolled back to a point and began again, each try behind the one before it. */
+    @Transactional(readOnly = true)
+    public List<StepRun> withRolledBack(RunId run) {
+        return sql.sql("select * from step_run where run_id = :run order by position, id")
+                .param("run", run.value())
+                .query((row, n) -> stepRun(row))
+                .list();
+    }
+
     /** Whether a slice of any step of a run is on its way. */
     boolean anyRunning(RunId run) {
         return sql.sql("select exists (select 1 from step_run where run_id = :run and status = 'RUNNING')")

@@ -107,7 +107,7 @@ final class Filling {
             if (row == null) {
                 break;
             }
-            if (row instanceof MappedRow.Passed) {
+            if (row instanceof MappedRow.Passed || row instanceof MappedRow.LeftBehind) {
                 if (++outcome.passed % LOOK_UP_ROWS == 0) {
                     stillWanted.run();
                 }

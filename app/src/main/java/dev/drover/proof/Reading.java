@@ -9,6 +9,7 @@ import dev.drover.model.coverage.Held;
 import dev.drover.model.mapping.Item;
 import dev.drover.transfer.items.ItemCodec;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Reading implements PatternCalls {
 
     /** A scan that goes on only repeats what its first pages show, and takes minutes. */
     private static final int MOST_SCANNED_PAGES = 10;
+
+    /** The emulator reads a page of a large table in seconds, and the third tells nothing that the first did not. */
+    private static final Duration LONGEST_SCAN = Duration.ofSeconds(3);
 
     private static final int MOST_KEPT = 1_000;
     private static final int MOST_IN_BATCH = 100;
@@ -161,7 +165,7 @@ final class Reading implements PatternCalls {
                 .limit(limit)
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build();
-        return paged(MOST_PAGES, limit == null ? Long.MAX_VALUE : limit, from -> {
+        return paged(MOST_PAGES, limit == null ? Long.MAX_VALUE : limit, Long.MAX_VALUE, from -> {
             var answer = AwsCalls.await(
                     dynamo.query(request.toBuilder().exclusiveStartKey(from).build()));
             return new Page(
@@ -179,7 +183,8 @@ final class Reading implements PatternCalls {
                 .consistentRead(plan.consistent())
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build();
-        return paged(MOST_SCANNED_PAGES, Long.MAX_VALUE, from -> {
+        long until = System.nanoTime() + LONGEST_SCAN.toNanos();
+        return paged(MOST_SCANNED_PAGES, Long.MAX_VALUE, until, from -> {
             var answer = AwsCalls.await(
                     dynamo.scan(request.toBuilder().exclusiveStartKey(from).build()));
             return new Page(
@@ -190,8 +195,12 @@ final class Reading implements PatternCalls {
         });
     }
 
-    /** @param next asks for the page after a key; for the first one the key is null */
-    private Answer paged(int mostPages, long mostItems, Function<@Nullable Map<String, AttributeValue>, Page> next) {
+    /**
+     * @param until the nano time after which no further page is asked for
+     * @param next asks for the page after a key; for the first one the key is null
+     */
+    private Answer paged(
+            int mostPages, long mostItems, long until, Function<@Nullable Map<String, AttributeValue>, Page> next) {
         Pages pages = new Pages();
         Map<String, AttributeValue> from = null;
         do {
@@ -199,8 +208,8 @@ final class Reading implements PatternCalls {
             pages.add(page);
             from = page.last().isEmpty() ? null : page.last();
             stillWanted.run();
-        } while (from != null && pages.count < mostPages && pages.items < mostItems);
-        stopped |= from != null && pages.count == mostPages;
+        } while (from != null && pages.count < mostPages && pages.items < mostItems && System.nanoTime() < until);
+        stopped |= from != null && pages.items < mostItems;
         return pages.answer();
     }
 

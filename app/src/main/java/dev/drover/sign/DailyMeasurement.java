@@ -22,12 +22,27 @@ class DailyMeasurement {
     private static final LocalTime WHEN = LocalTime.of(2, 40);
 
     @Bean
-    RecurringTask<Void> measureSigns(ObjectProvider<Signs> signs, ObjectProvider<MeasurementTable> measurements) {
+    RecurringTask<Void> measureSigns(
+            ObjectProvider<Signs> signs,
+            ObjectProvider<MeasurementTable> measurements,
+            ObjectProvider<DailySnapshots> snapshots) {
         return Tasks.recurring("measure-signs", Schedules.daily(ZoneOffset.UTC, WHEN))
                 .execute((instance, context) -> measurements
                         .getObject()
                         .measured()
-                        .forEach(migration -> measure(signs.getObject(), migration)));
+                        .forEach(migration -> {
+                            look(snapshots.getObject(), migration);
+                            measure(signs.getObject(), migration);
+                        }));
+    }
+
+    /** Before the signs, which are told from it. */
+    private static void look(DailySnapshots snapshots, MigrationId migration) {
+        try {
+            snapshots.take(migration);
+        } catch (RuntimeException e) {
+            log.warn("The daily snapshot of migration {} could not be taken", migration, e);
+        }
     }
 
     /** A migration that cannot be measured does not keep the others from it. */

@@ -6,6 +6,7 @@ import dev.drover.model.mapping.InvalidMappingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,11 @@ public class Copy {
             Map<String, CopyTarget> targets = tables.check(job);
             claims.claim(job.stepRunId(), targets.values());
             CompiledModel model = plans.prepare(job, timeUntil(deadline), log);
+            BooleanSupplier over =
+                    () -> shouldStop.getAsBoolean() || !clock.instant().isBefore(deadline);
+            if (!plans.everyRowHasAPlace(job, over, log)) {
+                return new CopyResult.More(totalsOf(job), 0);
+            }
             return work(job, model, targets, deadline, shouldStop, log);
         } catch (ObstacleException e) {
             return stopped(job, e.obstacle(), 0);
@@ -71,7 +77,12 @@ public class Copy {
     public void forget(long stepRunId) {
         paces.remove(stepRunId);
         claims.release(stepRunId);
-        jobs.forget(stepRunId);
+        plans.forget(stepRunId);
+    }
+
+    /** What a copy has left behind on purpose so far, by source table; tables of which nothing may stay are left out. */
+    public List<LeftBehind> leftBehind(CopyJob job) {
+        return plans.leftBehind(job);
     }
 
     private CopyResult work(

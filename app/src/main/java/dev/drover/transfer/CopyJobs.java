@@ -9,7 +9,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,6 +79,7 @@ class CopyJobs {
                         select j.rows, j.rows_exact,
                                coalesce(sum(s.read), 0) as read, coalesce(sum(s.written), 0) as written,
                                coalesce(sum(s.already_there), 0) as already_there, coalesce(sum(s.passed), 0) as passed,
+                               coalesce(sum(s.left_behind), 0) as left_behind,
                                coalesce(sum(s.bytes), 0) as bytes, coalesce(sum(s.write_units), 0) as write_units,
                                coalesce(sum(s.throttled), 0) as throttled
                           from copy_job j
@@ -84,6 +87,23 @@ class CopyJobs {
                          where j.step_run_id = :job
                          group by j.step_run_id
                         """).param("job", stepRunId).query(CopyJobs::totals).optional();
+    }
+
+    /** How many rows of each source table were left behind, by the table's name. */
+    Map<String, Long> leftBehind(CopyJob job) {
+        Map<String, Long> rows = new TreeMap<>();
+        sql.sql("""
+                        select table_name, entity, sum(left_behind) as rows from copy_segment
+                         where step_run_id = :job group by table_name, entity
+                        """).param("job", job.stepRunId()).query(row -> {
+            String entity = row.getString("entity");
+            long behind = row.getLong("rows");
+            job.model()
+                    .table(row.getString("table_name"))
+                    .flatMap(table -> table.entity(entity))
+                    .ifPresent(mapping -> rows.merge(mapping.sourceTable(), behind, Long::sum));
+        });
+        return rows;
     }
 
     /** Removes every trace of a copy. */
@@ -108,6 +128,7 @@ class CopyJobs {
                 row.getLong("written"),
                 row.getLong("already_there"),
                 row.getLong("passed"),
+                row.getLong("left_behind"),
                 0,
                 row.getLong("bytes"),
                 row.getDouble("write_units"),

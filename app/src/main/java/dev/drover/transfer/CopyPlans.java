@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +31,46 @@ class CopyPlans {
     private final CopySource source;
     private final SourceCatalog catalog;
     private final CopyJobs jobs;
+    private final RowsCheck rows;
 
-    CopyPlans(CopySource source, SourceCatalog catalog, CopyJobs jobs) {
+    CopyPlans(CopySource source, SourceCatalog catalog, CopyJobs jobs, RowsCheck rows) {
         this.source = source;
         this.catalog = catalog;
         this.jobs = jobs;
+        this.rows = rows;
+    }
+
+    /**
+     * Whether every row is known to be taken or to stay behind; false if the slice ended first.
+     *
+     * @throws ObstacleException if there are others
+     */
+    boolean everyRowHasAPlace(CopyJob job, BooleanSupplier stop, Consumer<String> log) {
+        RowsCheckResult result =
+                rows.slice(new RowsCheckJob(job.stepRunId(), job.model(), job.source(), job.sharePercent()), stop);
+        if (result instanceof RowsCheckResult.Found found) {
+            throw new ObstacleException(new Obstacle(String.join(" ", found.problems()), found.nextAction()));
+        }
+        if (result instanceof RowsCheckResult.More more) {
+            log.accept(String.format(
+                    "Nothing is written yet: looked at %,d rows to find out whether each has a place.", more.read()));
+            return false;
+        }
+        return true;
+    }
+
+    /** What was left behind so far, by table. */
+    List<LeftBehind> leftBehind(CopyJob job) {
+        Map<String, Long> counts = jobs.leftBehind(job);
+        return job.model().rowsBehind().stream()
+                .map(rule ->
+                        new LeftBehind(rule.sourceTable(), counts.getOrDefault(rule.sourceTable(), 0L), rule.reason()))
+                .toList();
+    }
+
+    void forget(long stepRunId) {
+        rows.forget(stepRunId);
+        jobs.forget(stepRunId);
     }
 
     /**

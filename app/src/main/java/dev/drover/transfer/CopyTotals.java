@@ -5,10 +5,11 @@ package dev.drover.transfer;
  *
  * @param rows how many rows there are to copy
  * @param rowsExact whether {@code rows} was counted; otherwise it is the planner's estimate
- * @param read rows whose fate is settled: always written + alreadyThere + passed + setAside
+ * @param read rows whose fate is settled: always written + alreadyThere + passed + leftBehind + setAside
  * @param written items that were new in the target
  * @param alreadyThere items that an earlier attempt had written without living to note it down
  * @param passed rows that the conditions of the mapping leave to other entities
+ * @param leftBehind rows that stay behind on purpose; nothing is written for them
  * @param setAside rows that cannot become items; the first one stops the copy, so a finished copy has none
  * @param bytes of the items, as DynamoDB counts them
  * @param writeUnits capacity units that DynamoDB reported for tables and indexes
@@ -21,19 +22,20 @@ public record CopyTotals(
         long written,
         long alreadyThere,
         long passed,
+        long leftBehind,
         long setAside,
         long bytes,
         double writeUnits,
         long throttled) {
 
     /** Before anything was counted. */
-    public static final CopyTotals NONE = new CopyTotals(0, false, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final CopyTotals NONE = new CopyTotals(0, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public CopyTotals {
-        if (read != written + alreadyThere + passed + setAside) {
+        if (read != written + alreadyThere + passed + leftBehind + setAside) {
             throw new IllegalArgumentException(String.format(
-                    "The counts of a copy do not add up: %,d read, but %,d written, %,d already there, %,d of other entities, %,d set aside",
-                    read, written, alreadyThere, passed, setAside));
+                    "The counts of a copy do not add up: %,d read, but %,d written, %,d already there, %,d of other entities, %,d left behind, %,d set aside",
+                    read, written, alreadyThere, passed, leftBehind, setAside));
         }
     }
 
@@ -45,6 +47,7 @@ public record CopyTotals(
                 written,
                 alreadyThere,
                 passed,
+                leftBehind,
                 setAside + more,
                 bytes,
                 writeUnits,

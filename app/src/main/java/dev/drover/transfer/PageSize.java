@@ -35,6 +35,6 @@ final class PageSize {
         if (row instanceof MappedRow.Ready ready) {
             return ready.bytes();
         }
-        return row instanceof MappedRow.Passed ? 0 : MOST_BYTES;
+        return row instanceof MappedRow.Rejected ? MOST_BYTES : 0;
     }
 }

@@ -13,6 +13,7 @@ final class PageWrite {
     private static final byte WRITTEN = 1;
     private static final byte ALREADY_THERE = 2;
     private static final byte PASSED = 3;
+    private static final byte LEFT_BEHIND = 4;
 
     private final List<MappedRow> rows;
     private final byte[] fates;
@@ -48,6 +49,11 @@ final class PageWrite {
         fates[row] = PASSED;
     }
 
+    /** The row stays behind on purpose. */
+    void leftBehind(int row) {
+        fates[row] = LEFT_BEHIND;
+    }
+
     /** The row was not written, for whatever reason: the cursor stays before it. */
     void leftOut() {
         close();
@@ -67,17 +73,20 @@ final class PageWrite {
         settled.await();
         int written = 0;
         int passed = 0;
+        int leftBehind = 0;
         int read = 0;
         long allBytes = 0;
         double allUnits = 0;
         while (read < fates.length && fates[read] != 0) {
             written += fates[read] == WRITTEN ? 1 : 0;
             passed += fates[read] == PASSED ? 1 : 0;
+            leftBehind += fates[read] == LEFT_BEHIND ? 1 : 0;
             allBytes += bytes[read];
             allUnits += units[read];
             read++;
         }
-        return new PageCounts(written, read - written - passed, passed, allBytes, allUnits, throttled.get());
+        int alreadyThere = read - written - passed - leftBehind;
+        return new PageCounts(written, alreadyThere, passed, leftBehind, allBytes, allUnits, throttled.get());
     }
 
     boolean isWhole(PageCounts counts) {

@@ -96,6 +96,14 @@ final class SegmentCopy {
                     page.passed(i);
                     continue;
                 }
+                if (rows.get(i) instanceof MappedRow.LeftBehind behind) {
+                    if (behind.counted()) {
+                        page.leftBehind(i);
+                    } else {
+                        page.passed(i);
+                    }
+                    continue;
+                }
                 if (!slice.takeOff()) {
                     break;
                 }

@@ -43,7 +43,9 @@ final class Examination {
         switch (suspect.verdict()) {
             case COLLISION -> collision(suspect);
             case MISSING -> missing(suspect);
-            case EXTRA -> extra(suspect);
+            case EXTRA -> extra(suspect, Cause.EXTRA, "and no source row that was copied has this key");
+            case BEHIND ->
+                extra(suspect, Cause.LEFT_BEHIND, "although " + firstRow(suspect) + " stays behind on purpose");
             case CHANGED -> changed(suspect);
         }
         findings = findings.plusExamined(1);
@@ -89,22 +91,21 @@ final class Examination {
         }
     }
 
-    private void extra(Suspect suspect) {
+    private void extra(Suspect suspect, Cause cause, String because) {
         Optional<Item> target = lookup.item(suspect.table(), suspect.targetKey());
         if (target.isEmpty()) {
-            findings = findings.plusRecords(Cause.EXTRA, -1);
+            findings = findings.plusRecords(cause, -1);
             unsteady(suspect);
         } else {
             list(
                     suspect,
-                    "",
+                    firstRow(suspect),
                     new AttributeDifference(
                             "",
                             "",
                             ItemComparison.text(target.get()),
-                            Cause.EXTRA,
-                            KeyText.words(suspect.targetKey())
-                                    + " is in the target, and no source row that was copied has this key."));
+                            cause,
+                            KeyText.words(suspect.targetKey()) + " is in the target, " + because + "."));
         }
     }
 

@@ -27,10 +27,11 @@ class KeptKeys {
         sql.sql("""
                         insert into validation_key
                                (validation_id, batch, in_source, key_high, key_low, source_key, target_key,
-                                entity, item_high, item_low)
+                                entity, item_high, item_low, behind)
                         select :validation, :batch, :inSource, k.*
                           from unnest(:keyHigh::bigint[], :keyLow::bigint[], :sourceKey::text[], :targetKey::text[],
-                                      :entity::int[], :itemHigh::bigint[], :itemLow::bigint[]) k
+                                      :entity::int[], :itemHigh::bigint[], :itemLow::bigint[],
+                                      :behind::boolean[]) k
                             on conflict do nothing
                         """)
                 .param("validation", validation)
@@ -45,6 +46,7 @@ class KeptKeys {
                 .param("entity", keys.stream().mapToInt(KeptKey::entity).toArray())
                 .param("itemHigh", longs(keys, k -> k.item().getMostSignificantBits()))
                 .param("itemLow", longs(keys, k -> k.item().getLeastSignificantBits()))
+                .param("behind", keys.stream().map(KeptKey::behind).toArray(Boolean[]::new))
                 .update();
     }
 
@@ -75,21 +77,31 @@ class KeptKeys {
                                    array_to_string((array_agg(format('{"entity":%s,"key":%s}', entity, source_key)
                                                               order by source_key))[1 : 5], ',') as source_rows
                               from validation_key
-                             where validation_id = :validation and batch = :batch and in_source
+                             where validation_id = :validation and batch = :batch and in_source and not behind
+                             group by key_high, key_low
+                        ), behind as (
+                            select key_high, key_low,
+                                   array_to_string((array_agg(format('{"entity":%s,"key":%s}', entity, source_key)
+                                                              order by source_key))[1 : 5], ',') as source_rows
+                              from validation_key
+                             where validation_id = :validation and batch = :batch and behind
                              group by key_high, key_low
                         ), target as (
                             select * from validation_key
                              where validation_id = :validation and batch = :batch and not in_source
                         ), differing as materialized (
                             select key_high, key_low, coalesce(s.entity, t.entity) as entity,
-                                   coalesce(s.rows, 0) as rows, '[' || coalesce(s.source_rows, '') || ']' as source_rows,
+                                   coalesce(s.rows, 0) as rows,
+                                   '[' || coalesce(s.source_rows, b.source_rows, '') || ']' as source_rows,
                                    coalesce(s.target_key, t.target_key) as target_key,
-                                   case when s.rows is null then 'EXTRA'
+                                   case when s.rows is null and b.key_high is not null then 'BEHIND'
+                                        when s.rows is null then 'EXTRA'
                                         when s.rows > 1 then 'COLLISION'
                                         when t.entity is null then 'MISSING'
                                         else 'CHANGED' end as verdict
                               from source s
                               full join target t using (key_high, key_low)
+                              left join behind b using (key_high, key_low)
                              where s.rows is null or s.rows > 1 or t.entity is null
                                 or s.item_high <> t.item_high or s.item_low <> t.item_low
                         ), ranked as materialized (

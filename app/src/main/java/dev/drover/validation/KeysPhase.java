@@ -94,6 +94,7 @@ class KeysPhase {
             findings = switch (count.getKey()) {
                 case MISSING -> findings.plusRecords(Cause.MISSING, records);
                 case EXTRA -> findings.plusRecords(Cause.EXTRA, records);
+                case BEHIND -> findings.plusRecords(Cause.LEFT_BEHIND, records);
                 case COLLISION -> findings.plusRecords(Cause.KEY_COLLISION, records);
                 case CHANGED -> records > room ? findings.causesInexact() : findings;
             };

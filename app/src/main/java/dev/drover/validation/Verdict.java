@@ -8,6 +8,8 @@ enum Verdict {
     MISSING,
     /** Only the target has it. */
     EXTRA,
+    /** Only the target has it, and it is the item of a row that stays behind on purpose. */
+    BEHIND,
     /** Both have it, with different content. */
     CHANGED
 }

@@ -19,12 +19,17 @@ import dev.drover.inventory.PatternField;
 import dev.drover.migration.MigrationDescription;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
+import dev.drover.model.lint.MeasuredSize;
+import dev.drover.model.lint.MeasuredSource;
+import dev.drover.model.lint.SourceMeasures;
 import dev.drover.model.lint.SourceStatements;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
 import dev.drover.people.Workspace;
 import dev.drover.testing.Office;
 import dev.drover.testing.SmallShop;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +50,13 @@ class DiscoveriesTest {
     Discoveries discoveries;
 
     @Autowired
+    PlannedSnapshots planned;
+
+    @Autowired
     SourceStatements statements;
+
+    @Autowired
+    SourceMeasures measures;
 
     @Autowired
     Inventory inventory;
@@ -119,6 +130,35 @@ class DiscoveriesTest {
         assertThat(draft(found, CUSTOMER_BY_ID).ran()).isFalse();
         assertThat(found.snapshots()).hasSize(3);
         assertThat(found.notes()).noneMatch(note -> note.contains("reset"));
+    }
+
+    @Test
+    void tellsLintHowWideColumnsAreAndWhichIndexesNobodyReads() {
+        CountingShop shop = CountingShop.likeVersion18();
+        shop.execute(
+                "insert into products (sku, name, price) values ('1', 'Lamp', 1)",
+                "create index products_name_key on products (name) where stock > 0",
+                "analyze products",
+                "set enable_seqscan = off",
+                "select count(*) from orders where status = 'OPEN'",
+                "select pg_stat_force_next_flush()");
+        MigrationId id = migration(shop.address());
+        assertThat(measures.of(id)).isEmpty();
+        look(id);
+
+        MeasuredSource source = measures.of(id).orElseThrow();
+        assertThat(source.unread())
+                .extracting(MeasuredSource.UnreadIndex::name)
+                .containsExactlyInAnyOrder("orders_customer_idx", "payments_booked_idx", "products_name_key");
+        assertThat(source.countedSince()).isNotNull().isBeforeOrEqualTo(source.day());
+        // One byte of length before the text, as PostgreSQL stores it
+        assertThat(source.width("products", "name")).hasValue(new MeasuredSize(5, 1.0));
+        assertThat(source.width("orders", "status")).isEmpty();
+
+        sql.sql("update discovery_snapshot set reading = reading - 'unreadIndexes' where migration_id = :id")
+                .param("id", id.value())
+                .update();
+        assertThat(measures.of(id).orElseThrow().unread()).isEmpty();
     }
 
     @Test
@@ -374,6 +414,51 @@ class DiscoveriesTest {
         assertThat(draft.activity().rowsPerCall()).isEqualTo(2);
         assertThat(draft.texts()).singleElement().asString().contains("customer_id = $1");
         assertThat(found.drafts()).filteredOn(Draft::ran).hasSize(1);
+    }
+
+    @Test
+    void takesThePlannedSnapshotInTheNameOfWhoAskedForIt() {
+        MigrationId id = migration(CountingShop.likeVersion18().address());
+        look(id);
+        assertThatThrownBy(() -> planned.plan(id, Duration.ofMinutes(4), actor))
+                .isInstanceOf(IllegalArgumentException.class);
+        planned.plan(id, Duration.ofMinutes(5), actor);
+        assertThat(planned.of(id).orElseThrow().due()).isAfter(Instant.now());
+        planned.takeDue();
+        assertThat(discoveries.of(id).orElseThrow().snapshots()).hasSize(1);
+
+        Actor other = office.member(workspace, Role.ARCHITECT);
+        planned.cancel(id, other);
+        assertThat(planned.of(id)).isEmpty();
+        assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence())
+                .startsWith("Cancelled the snapshot of the source that was planned for ");
+
+        planned.plan(id, Duration.ofHours(2), other);
+        makeDue(id);
+        planned.takeDue();
+        assertThat(planned.of(id)).isEmpty();
+        assertThat(discoveries.of(id).orElseThrow().snapshots())
+                .extracting(Snapshot::by)
+                .containsExactly(actor.name(), other.name());
+    }
+
+    @Test
+    void saysWhyAPlannedSnapshotCouldNotBeTakenAndTriesNoMore() {
+        MigrationId id = migration(SmallShop.source(SmallShop.create()));
+        planned.plan(id, Duration.ofDays(7), actor);
+        makeDue(id);
+        planned.takeDue();
+        PlannedSnapshot failed = planned.of(id).orElseThrow();
+        assertThat(failed.isComing()).isFalse();
+        assertThat(failed.problem()).contains("pg_stat_statements");
+        planned.takeDue();
+        assertThat(planned.of(id)).contains(failed);
+    }
+
+    private void makeDue(MigrationId id) {
+        sql.sql("update discovery_planned_snapshot set due_at = now() - interval '1 second' where migration_id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     private Discovery look(MigrationId id) {

@@ -17,6 +17,14 @@ import dev.drover.inventory.PatternField;
 import dev.drover.migration.MigrationDescription;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
+import dev.drover.model.EntityMapping;
+import dev.drover.model.KeyAttribute;
+import dev.drover.model.TargetModel;
+import dev.drover.model.TargetModels;
+import dev.drover.model.TargetTable;
+import dev.drover.model.lint.MeasuredSize;
+import dev.drover.model.lint.MeasuredTable;
+import dev.drover.model.lint.StoreMeasures;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
 import dev.drover.people.Workspace;
@@ -27,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +76,12 @@ class SurveysTest {
     Office office;
 
     @Autowired
+    TargetModels models;
+
+    @Autowired
+    StoreMeasures measures;
+
+    @Autowired
     JdbcClient sql;
 
     Workspace workspace;
@@ -103,12 +118,14 @@ class SurveysTest {
                     "sk",
                     text("PROFILE"),
                     "email",
-                    text("swordfish@example.org"))));
+                    text("swordfish@example.org"),
+                    "version",
+                    AttributeValue.fromN(customer < 2 ? "1" : "3"))));
             for (int order = 0; order < 10; order++) {
                 Map<String, AttributeValue> item = new HashMap<>(Map.of(
                         "pk", text("CUSTOMER#" + customer),
                         "sk", text("ORDER#" + order),
-                        "total", AttributeValue.fromN("12.50"),
+                        "total", AttributeValue.fromN("73.19"),
                         "lines", AttributeValue.fromL(List.of(text("ab"), text("c")))));
                 if (order % 2 == 0) {
                     item.put("open", text(order == 0 ? "rare" : "usual"));
@@ -170,7 +187,57 @@ class SurveysTest {
                         .param("name", table)
                         .query(String.class)
                         .single())
-                .doesNotContain("swordfish", "CUSTOMER#", "usual", "12.5");
+                .doesNotContain("swordfish", "CUSTOMER#", "usual", "73.19");
+        sql.sql("""
+                        update discovery_survey
+                           set survey = survey #- '{uses}' #- '{table,indexes,0,writeUnits}'
+                                               #- '{sample,entities,0,versions}' #- '{sample,entities,0,attributes,0,bytes}'
+                         where table_name = :name
+                        """).param("name", table).update();
+        Survey older = surveys.of(id, table).orElseThrow();
+        assertThat(older.uses()).isEmpty();
+        assertThat(older.sample().entities().get(0).versions()).isEmpty();
+        assertThat(measures.of(id, Set.of(table))).hasSize(1);
+    }
+
+    @Test
+    void tellsLintWhatASampleShowedAndKeepsHowManyItemsHadWhichVersion() {
+        EntityMapping customer = new EntityMapping("Customer", "customers", List.of(), List.of(), "version", 3);
+        models.save(
+                id,
+                new TargetModel(List.of(new TargetTable(
+                        table, KeyAttribute.text("pk"), KeyAttribute.text("sk"), List.of(), List.of(customer)))),
+                models.of(id).version(),
+                "Named the table",
+                actor);
+        assertThat(measures.of(id, Set.of(table))).isEmpty();
+        surveys.survey(id, table, 1_000, actor);
+        sql.sql("update discovery_version_count set day = day - 90").update();
+        surveys.survey(id, table, 1_000, actor);
+        surveys.survey(id, table, 1_000, actor);
+
+        assertThat(measures.of(id, Set.of("another"))).isEmpty();
+        MeasuredTable measured = measures.of(id, Set.of(table)).get(0);
+        assertThat(measured.key("by-open").orElseThrow()).satisfies(key -> {
+            assertThat(key.items()).isEqualTo(100);
+            assertThat(key.first()).isEqualTo(0.8);
+            assertThat(key.second()).isEqualTo(0.2);
+            assertThat(key.throttled()).isNull();
+        });
+        assertThat(measured.index("by-open").orElseThrow().capacity()).isNull();
+        assertThat(measured.entities().get(0).attributes()).containsEntry("total", new MeasuredSize(8, 1.0));
+        assertThat(measured.entities().get(1).versions()).hasSize(2).allSatisfy(versions -> {
+            assertThat(versions.items()).isEqualTo(20);
+            assertThat(versions.below("version", 2)).isEqualTo(0.1);
+        });
+
+        surveys.forget(id, table, actor);
+        assertThat(measures.of(id, Set.of(table))).isEmpty();
+        assertThat(sql.sql("select count(*) from discovery_version_count where table_name = :name")
+                        .param("name", table)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

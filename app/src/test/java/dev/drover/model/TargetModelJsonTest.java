@@ -26,6 +26,7 @@ class TargetModelJsonTest {
 
         assertThat(model.relationalTables()).isEmpty();
         assertThat(model.prefixes()).isEmpty();
+        assertThat(model.rowsBehind()).isEmpty();
         assertThat(model.tables().get(0).options()).isEqualTo(TableOptions.UNDECIDED);
         assertThat(model.tables().get(0).indexes().get(0).local()).isFalse();
         assertThat(model.tables().get(0).shards()).isZero();
@@ -89,8 +90,11 @@ class TargetModelJsonTest {
                 "16.4",
                 new RelationalStore.Reader(List.of("AP-001"), 40, "AuroraReplicaLag, 2026-11-01"),
                 new RelationalStore.Forwarding(true, false, true),
-                new RelationalStore.Failover(60, 5, null));
-        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive), store);
+                new RelationalStore.Failover(60, 5, null),
+                List.of("pg_trgm"));
+        TargetModel model = new TargetModel(List.of(table), List.of(payments), List.of(archive))
+                .withRelationalStore(store)
+                .with(new RowsBehind("orders", "status == 'TEST'", "Nobody reads our own tests."));
 
         assertThat(json.readValue(json.writeValueAsString(model), TargetModel.class))
                 .isEqualTo(model);

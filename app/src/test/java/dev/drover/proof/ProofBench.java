@@ -22,6 +22,7 @@ import dev.drover.testing.TestDynamoDb;
 import dev.drover.transfer.items.ItemCodec;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,18 @@ class ProofBench {
                 GOAL_SECONDS,
                 result.fillMillis() / 1e3,
                 result.askMillis() / 1e3);
+        result.patterns().stream()
+                .sorted(Comparator.comparingDouble(
+                                (PatternResult one) -> one.latency().p50() * one.calls())
+                        .reversed())
+                .limit(12)
+                .forEach(one -> System.out.printf(
+                        "  %s: %d calls, p50 %.0f ms, p99 %.0f ms, %.1f pages%n",
+                        one.operation(),
+                        one.calls(),
+                        one.latency().p50(),
+                        one.latency().p99(),
+                        one.pages()));
         System.out.printf(
                 "proof writes %,.0f items/s | bare SDK BatchWriteItem loop %,.0f items/s | ratio %.2f%n",
                 rate, bare, rate / bare);

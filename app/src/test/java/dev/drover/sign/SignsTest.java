@@ -36,7 +36,10 @@ class SignsTest {
     SignLimits limits;
 
     @Autowired
-    RecurringTask<Void> daily;
+    DailySnapshots snapshots;
+
+    @Autowired
+    RecurringTask<Void> measureSigns;
 
     @Autowired
     Environments environments;
@@ -118,11 +121,34 @@ class SignsTest {
     void aDayLaterItMeasuresByItself() {
         signs.measure(id, actor);
         age(1);
-        daily.executeRecurringly(daily.instance("any"), null);
+        measureSigns.executeRecurringly(measureSigns.instance("any"), null);
 
         SignReport report = signs.report(id).orElseThrow();
         assertThat(report.by()).isNull();
         assertThat(state("client-joins").value()).isEqualTo("0");
+    }
+
+    @Test
+    void theDailyMeasurementTakesASnapshotOnlyWhereAPersonWantsIt() {
+        signs.measure(id, actor);
+        snapshots.take(id);
+        assertThat(snapshots.of(id)).isEmpty();
+        assertThat(sentence()).startsWith("Measured the warning signs");
+
+        snapshots.switchOn(id, actor);
+        snapshots.switchOn(id, office.member(workspace, Role.ARCHITECT));
+        assertThat(sentence()).isEqualTo("Switched on the daily snapshot of the source.");
+        snapshots.take(id);
+        assertThat(snapshots.of(id).orElseThrow().by()).isEqualTo(actor);
+        // The small shop counts no statements.
+        assertThat(snapshots.of(id).orElseThrow().problem()).contains("pg_stat_statements");
+        snapshots.switchOff(id, actor);
+        assertThat(snapshots.of(id)).isEmpty();
+        assertThat(sentence()).isEqualTo("Switched off the daily snapshot of the source.");
+    }
+
+    private String sentence() {
+        return audit.page(workspace.id(), Long.MAX_VALUE, 1).get(0).sentence();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.drover.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.model.EntityMapping;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.Item;
@@ -18,8 +19,12 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CopyTest extends CopyTestBase {
+
+    @Autowired
+    RowsCheck rows;
 
     @Test
     void copiesEveryRowExactly() {
@@ -185,5 +190,59 @@ class CopyTest extends CopyTestBase {
         CopyJob job = job(shop, new TargetModel(List.of(table.withEntities(List.of(none)))));
         assertThat(stopped(job).problem())
                 .contains("no entity takes it, because no condition on orders is true for it");
+    }
+
+    @Test
+    void leavesRowsBehindOnPurposeAndCountsThemOnce() {
+        TargetModel all = SampleShop.orders();
+        TargetTable table = all.tables().get(0);
+        EntityMapping paid = table.entities().get(0).withCondition("id % 3 == 0");
+        EntityMapping others = new EntityMapping(
+                        "Other", paid.sourceTable(), paid.keys(), List.of(), paid.versionAttribute(), 1)
+                .withCondition("id % 3 != 0");
+        RowsBehind tests = new RowsBehind("orders", "id % 3 == 2", "Nobody reads them.");
+        CopyJob job = job(
+                SampleShop.open().with(10, 300),
+                new TargetModel(List.of(table.withEntities(List.of(paid, others)))).with(tests));
+        CopyTotals totals = finish(job);
+        assertThat(totals.read()).isEqualTo(600);
+        assertThat(totals.written()).isEqualTo(200);
+        assertThat(totals.leftBehind()).isEqualTo(100);
+        assertThat(copy.leftBehind(job)).containsExactly(new LeftBehind("orders", 100, "Nobody reads them."));
+        assertThat(actual(job)).isEqualTo(expected(job)).hasSize(200);
+    }
+
+    @Test
+    void writesNothingBeforeEveryRowHasAPlace() {
+        SampleShop shop = SampleShop.open().with(1, 300);
+        CopyJob job = job(shop, ordersWhere("id != 299"));
+        assertThat(stopped(job).problem())
+                .startsWith("orders: no entity can take 1 of 300 rows, and they do not stay behind: 299. The first:"
+                        + " orders with id = 299: no entity takes it");
+        assertThat(actual(job)).isEmpty();
+
+        shop.database().execute("delete from order_lines where order_id = 299", "delete from orders where id = 299");
+        assertThat(finish(job).written()).isEqualTo(299);
+    }
+
+    @Test
+    void looksForRowsWithoutAPlaceSliceBySlice() {
+        CopyJob job = job(SampleShop.open().with(0, 4_500), ordersWhere("id > 1"));
+        RowsCheckJob look = new RowsCheckJob(job.stepRunId(), job.model(), job.source(), 100);
+        assertThat(rows.slice(look, () -> true)).isEqualTo(new RowsCheckResult.More(2_000));
+        assertThat(rows.slice(look, () -> true)).isEqualTo(new RowsCheckResult.More(4_000));
+        assertThat(rows.slice(look, () -> true)).isInstanceOf(RowsCheckResult.Found.class);
+
+        RowsBehind first = new RowsBehind("orders", "id == 1", "It was the first.");
+        RowsCheckJob mended = new RowsCheckJob(job.stepRunId(), job.model().with(first), job.source(), 100);
+        assertThat(rows.slice(mended, () -> false)).isEqualTo(new RowsCheckResult.Clear(4_500));
+        RowsCheckJob whole = new RowsCheckJob(job.stepRunId(), SampleShop.orders(), job.source(), 100);
+        assertThat(rows.slice(whole, () -> false)).isEqualTo(new RowsCheckResult.Clear(0));
+    }
+
+    private static TargetModel ordersWhere(String condition) {
+        TargetTable table = SampleShop.orders().tables().get(0);
+        return new TargetModel(
+                List.of(table.withEntities(List.of(table.entities().get(0).withCondition(condition)))));
     }
 }

@@ -127,7 +127,7 @@ abstract class CopyTestBase {
             try (EntityReader reader = new EntityReader(
                     connections.open(job.source(), Access.READ_ONLY), entity, job.source(), job.sharePercent())) {
                 for (MappedRow row : reader.page(KeyRange.everything(), null, 100_000)) {
-                    if (!(row instanceof MappedRow.Passed)) {
+                    if (!(row instanceof MappedRow.Passed || row instanceof MappedRow.LeftBehind)) {
                         Item item = ((MappedRow.Ready) row).item();
                         items.put(key(item), item);
                     }

@@ -14,6 +14,7 @@ import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.testing.Office;
@@ -143,6 +144,20 @@ class ValidationTest {
         assertThat(validations.differences(validate(copied).id()))
                 .singleElement()
                 .satisfies(found -> assertThat(found.attribute()).isEqualTo("double"));
+    }
+
+    @Test
+    void knowsRowsThatStayBehindAndFindsTheirItems() {
+        RowsBehind tests = new RowsBehind("orders", "id == 1", "It was an order of our own tests.");
+        CopiedShop shop = maker.copied(SmallShop.create(), SmallShop.model().with(tests), TestDynamoDb.address(), 100);
+        assertThat(validate(shop).sentence()).isEqualTo("All 15 records are the same on both sides.");
+
+        shop.put(Map.of("pk", AttributeValue.fromS("ORDER#1"), "sk", AttributeValue.fromS("ORDER")));
+        ValidationReport report = validate(shop);
+        assertThat(report.causes()).containsExactly(new CauseCount(Cause.LEFT_BEHIND, 1));
+        assertThat(only(report).sourceKey()).isEqualTo("orders with id = 1");
+        assertThat(only(report).sentence())
+                .isEqualTo("ORDER#1 · ORDER is in the target, although orders with id = 1 stays behind on purpose.");
     }
 
     private static EntityMapping orders(String name, String condition) {

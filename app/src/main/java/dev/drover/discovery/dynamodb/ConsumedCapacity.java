@@ -49,16 +49,21 @@ final class ConsumedCapacity {
     ConsumedCapacity(CloudWatchAsyncClient client, StoreTable table, Instant now) {
         this.client = client;
         this.table = table;
-        this.places = Stream.concat(
-                        Stream.of(""),
-                        table.indexes().stream().filter(index -> !index.local()).map(StoreTable.Index::name))
-                .toList();
+        this.places = places(table);
         this.until = now.truncatedTo(ChronoUnit.MINUTES);
         Instant created = table.createdAt();
         Instant earliest = until.minus(WATCHED);
         this.from = created == null || created.isBefore(earliest) || !created.isBefore(until.minusSeconds(SECONDS))
                 ? earliest
                 : created.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** An empty name for the table itself, then its global indexes. */
+    static List<String> places(StoreTable table) {
+        return Stream.concat(
+                        Stream.of(""),
+                        table.indexes().stream().filter(index -> !index.local()).map(StoreTable.Index::name))
+                .toList();
     }
 
     /** The table first. A place without any data used nothing. */
@@ -97,8 +102,8 @@ final class ConsumedCapacity {
     private GetMetricDataResponse page(@Nullable String token) {
         List<MetricDataQuery> queries = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
-            queries.add(query("r" + i, READ, places.get(i)));
-            queries.add(query("w" + i, WRITE, places.get(i)));
+            queries.add(sums("r" + i, READ, table.name(), places.get(i), SECONDS));
+            queries.add(sums("w" + i, WRITE, table.name(), places.get(i), SECONDS));
         }
         return AwsCalls.await(client.getMetricData(request -> request.startTime(from)
                 .endTime(until)
@@ -106,9 +111,10 @@ final class ConsumedCapacity {
                 .nextToken(token)));
     }
 
-    private MetricDataQuery query(String id, String metric, String index) {
+    /** Sums of a metric for a place of a table, one for so many seconds. */
+    static MetricDataQuery sums(String id, String metric, String table, String index, int seconds) {
         List<Dimension> dimensions = new ArrayList<>();
-        dimensions.add(Dimension.builder().name("TableName").value(table.name()).build());
+        dimensions.add(Dimension.builder().name("TableName").value(table).build());
         if (!index.isEmpty()) {
             dimensions.add(Dimension.builder()
                     .name("GlobalSecondaryIndexName")
@@ -118,7 +124,7 @@ final class ConsumedCapacity {
         return MetricDataQuery.builder()
                 .id(id)
                 .metricStat(stat -> stat.stat("Sum")
-                        .period(SECONDS)
+                        .period(seconds)
                         .metric(m ->
                                 m.namespace("AWS/DynamoDB").metricName(metric).dimensions(dimensions)))
                 .build();

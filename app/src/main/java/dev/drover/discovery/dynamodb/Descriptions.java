@@ -15,6 +15,8 @@ final class Descriptions {
     private Descriptions() {}
 
     static StoreTable of(TableDescription table) {
+        boolean onDemand = table.billingModeSummary() != null
+                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
         List<StoreTable.Index> indexes = new ArrayList<>();
         table.globalSecondaryIndexes()
                 .forEach(index -> indexes.add(new StoreTable.Index(
@@ -23,7 +25,10 @@ final class Descriptions {
                         key(index.keySchema()),
                         index.projection().projectionTypeAsString(),
                         number(index.itemCount()),
-                        number(index.indexSizeBytes()))));
+                        number(index.indexSizeBytes()),
+                        onDemand || index.provisionedThroughput() == null
+                                ? null
+                                : index.provisionedThroughput().writeCapacityUnits())));
         table.localSecondaryIndexes()
                 .forEach(index -> indexes.add(new StoreTable.Index(
                         index.indexName(),
@@ -32,8 +37,6 @@ final class Descriptions {
                         index.projection().projectionTypeAsString(),
                         number(index.itemCount()),
                         number(index.indexSizeBytes()))));
-        boolean onDemand = table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
         boolean streams = table.streamSpecification() != null
                 && Boolean.TRUE.equals(table.streamSpecification().streamEnabled());
         return new StoreTable(

@@ -7,6 +7,7 @@ import dev.drover.connection.CloudWatchClients;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.discovery.Consumption;
+import dev.drover.discovery.PlaceUse;
 import dev.drover.discovery.StoreTable;
 import dev.drover.discovery.Survey;
 import dev.drover.discovery.TableReader;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +74,12 @@ class DynamoDbReader implements TableReader {
     }
 
     @Override
-    public Survey survey(AwsAddress aws, StoreTable table, int items) {
+    public Survey survey(AwsAddress aws, StoreTable table, int items, Set<String> versionAttributes) {
         Instant now = clock.instant();
         ScannedItems scanned = new SampledScan(
                         clients.open(aws, Access.READ_ONLY), table, clock, RandomGenerator.getDefault())
                 .read(items);
-        TableSample sample = new SampleTally(table, scanned).sample();
+        TableSample sample = new SampleTally(table, scanned, versionAttributes).sample();
         String place = aws.endpoint() == null ? aws.account() + "/" + aws.region() : aws.endpoint();
         CloudWatchAsyncClient watch = watches.open(aws).orElse(null);
         if (watch == null) {
@@ -96,14 +98,25 @@ class DynamoDbReader implements TableReader {
             String place, Instant now, StoreTable table, TableSample sample, CloudWatchAsyncClient watch) {
         String problem = null;
         List<Consumption> used = List.of();
+        List<PlaceUse> uses = List.of();
         try {
+            uses = new DailyUse(watch, table, now, scaled(watch, table)).read();
             used = new ConsumedCapacity(watch, table, now).read();
         } catch (ConnectionProblem e) {
             problem = e.getMessage();
         } catch (AwsServiceException e) {
             problem = "CloudWatch answers " + e.awsErrorDetails().errorCode() + ".";
         }
-        return new Survey(place, now, table, sample, used, rates(problem));
+        return new Survey(place, now, table, sample, used, rates(problem), uses);
+    }
+
+    /** Without the right to read alarms, everything else is still worth having. */
+    private static @Nullable Set<String> scaled(CloudWatchAsyncClient watch, StoreTable table) {
+        try {
+            return table.onDemand() ? null : ScalingAlarms.read(watch, table.name());
+        } catch (ConnectionProblem | AwsServiceException e) {
+            return null;
+        }
     }
 
     private static String rates(@Nullable String problem) {

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Counts what items look like. Their values go no further than here. */
@@ -17,14 +19,19 @@ final class SampleTally {
 
     private static final int TOP = 5;
     private static final int MOST_ATTRIBUTES = 200;
+    private static final int MOST_VERSIONS = 25;
+    private static final Pattern VERSION = Pattern.compile("\\d{1,6}");
 
     private final StoreTable table;
     private final ScannedItems scanned;
+    private final Set<String> versionAttributes;
     private final EntityTypes types;
 
-    SampleTally(StoreTable table, ScannedItems scanned) {
+    /** @param versionAttributes whose numbers are counted; of all others no value is kept */
+    SampleTally(StoreTable table, ScannedItems scanned, Set<String> versionAttributes) {
         this.table = table;
         this.scanned = scanned;
+        this.versionAttributes = versionAttributes;
         this.types = EntityTypes.among(table, scanned.items());
     }
 
@@ -62,13 +69,35 @@ final class SampleTally {
                 (int) Math.round((double) sum / bytes.length),
                 bytes[(int) Math.ceil(bytes.length * 0.99) - 1],
                 bytes[bytes.length - 1],
-                attributes(items));
+                attributes(items),
+                versionAttributes.stream()
+                        .sorted()
+                        .flatMap(attribute -> versions(attribute, items).stream())
+                        .toList());
+    }
+
+    /** Something that has many values is no version of a shape, whatever its name. */
+    private static List<TableSample.VersionCount> versions(String attribute, List<Map<String, AttributeValue>> items) {
+        Map<Long, Long> counts = new TreeMap<>();
+        for (Map<String, AttributeValue> item : items) {
+            AttributeValue value = item.get(attribute);
+            if (value != null && value.n() != null && VERSION.matcher(value.n()).matches()) {
+                counts.merge(Long.valueOf(value.n()), 1L, Long::sum);
+            }
+        }
+        return counts.size() > MOST_VERSIONS
+                ? List.of()
+                : counts.entrySet().stream()
+                        .map(each -> new TableSample.VersionCount(attribute, each.getKey(), each.getValue()))
+                        .toList();
     }
 
     private static List<TableSample.Attribute> attributes(List<Map<String, AttributeValue>> items) {
         Map<String, Integer> present = new TreeMap<>();
         Map<String, TreeSet<String>> types = new HashMap<>();
+        Map<String, Long> bytes = new HashMap<>();
         items.forEach(item -> item.forEach((name, value) -> {
+            bytes.merge(name, (long) AttributeBytes.of(Map.of(name, value)), Long::sum);
             present.merge(name, 1, Integer::sum);
             types.computeIfAbsent(name, n -> new TreeSet<>()).add(value.type().name());
         }));
@@ -78,7 +107,8 @@ final class SampleTally {
                 .map(each -> new TableSample.Attribute(
                         each.getKey(),
                         List.copyOf(types.getOrDefault(each.getKey(), new TreeSet<>())),
-                        (double) each.getValue() / items.size()))
+                        (double) each.getValue() / items.size(),
+                        (double) bytes.getOrDefault(each.getKey(), 0L) / each.getValue()))
                 .toList();
     }
 

@@ -62,10 +62,24 @@ class PostgresReader implements SourceReader {
                     counters.forgotten(),
                     counters.statements(),
                     facts,
-                    notes);
+                    notes,
+                    IndexReads.unread(connection, address.schema()),
+                    extensions(statement));
         } catch (SQLException e) {
             throw SourceConnections.translate(address, e);
         }
+    }
+
+    /** Every database has the language PL/pgSQL, so it says nothing. */
+    private static List<String> extensions(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery(
+                "select extname from pg_extension where extname <> 'plpgsql' order by extname")) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        return names;
     }
 
     private static Instant now(Statement statement) throws SQLException {

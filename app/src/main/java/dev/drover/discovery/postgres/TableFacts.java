@@ -31,7 +31,8 @@ final class TableFacts {
             """;
     private static final String COLUMNS = """
             select c.relname as name, a.attname as column_name, coalesce(s.avg_width, 0) as width,
-                   coalesce(s.n_distinct, 0)::float8 as distinct_values, s.most_common_freqs[1]::float8 as top
+                   coalesce(s.n_distinct, 0)::float8 as distinct_values, s.most_common_freqs[1]::float8 as top,
+                   s.null_frac::float8 as nulls
               from pg_class c
               join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
               left join pg_stats s on s.schemaname = ? and s.tablename = c.relname and s.attname = a.attname
@@ -133,8 +134,14 @@ final class TableFacts {
     private static Column column(ResultSet row) throws SQLException {
         double top = row.getDouble("top");
         Double topShare = row.wasNull() ? null : top;
+        double nulls = row.getDouble("nulls");
+        Double nullShare = row.wasNull() ? null : nulls;
         return new Column(
-                row.getString("column_name"), row.getInt("width"), row.getDouble("distinct_values"), topShare);
+                row.getString("column_name"),
+                row.getInt("width"),
+                row.getDouble("distinct_values"),
+                topShare,
+                nullShare);
     }
 
     private <T> Map<String, List<T>> byTable(String sql, RowReader<T> reader) throws SQLException {

@@ -5,7 +5,15 @@ import dev.drover.model.TargetModel;
 
 /** One change of a target model. */
 public sealed interface ModelEdit
-        permits TableEdit, IndexEdit, EntityEdit, AttributeEdit, ColumnEdit, WholeEdit, RelationalEdit, PrefixEdit {
+        permits TableEdit,
+                IndexEdit,
+                EntityEdit,
+                AttributeEdit,
+                ColumnEdit,
+                WholeEdit,
+                RelationalEdit,
+                PrefixEdit,
+                BehindEdit {
 
     /**
      * The model after the change.

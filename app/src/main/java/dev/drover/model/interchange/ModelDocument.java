@@ -3,6 +3,7 @@ package dev.drover.model.interchange;
 import dev.drover.inventory.AccessPattern.Direction;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.GlobalIndex;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.cost.Bill;
@@ -81,6 +82,7 @@ public final class ModelDocument {
         stored.model().tables().forEach(this::table);
         stored.model().relationalTables().forEach(this::relationalTable);
         prefixes(stored.model().prefixes());
+        rowsBehind();
         decisions();
         patterns();
         findings();
@@ -125,6 +127,19 @@ public final class ModelDocument {
                 .forEach(attribute -> rows.add(Markdown.cells(attribute.attribute(), ModelText.mapping(attribute))));
         text.table(List.of("Attribute", "Comes from"), rows);
         text.points(ModelText.besides(entity));
+    }
+
+    private void rowsBehind() {
+        List<RowsBehind> behind = contents.stored().model().rowsBehind();
+        if (behind.isEmpty()) {
+            return;
+        }
+        text.heading(2, "Rows left behind on purpose");
+        text.table(
+                List.of("Table of the source", "Condition", "Why"),
+                behind.stream()
+                        .map(rows -> Markdown.cells(rows.sourceTable(), rows.condition(), rows.reason()))
+                        .toList());
     }
 
     private void relationalTable(RelationalTable table) {

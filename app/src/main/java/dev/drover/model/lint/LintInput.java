@@ -127,7 +127,7 @@ public final class LintInput {
 
     /** What was measured when the model was really run; empty if that was never done, or for an older model. */
     public Optional<ProvenModel> proven() {
-        return Optional.ofNullable(facts.proven());
+        return Optional.ofNullable(facts.measured().proven());
     }
 
     /** What was measured for a pattern. */
@@ -137,7 +137,17 @@ public final class LintInput {
 
     /** What the source does and no pattern names; empty as long as nobody looked. */
     public Optional<UnmappedStatements> unmapped() {
-        return Optional.ofNullable(facts.unmapped());
+        return Optional.ofNullable(facts.measured().unmapped());
+    }
+
+    /** What was measured on the table of DynamoDB that has this name already; empty as long as nobody sampled it. */
+    public Optional<MeasuredTable> measured(TargetTable table) {
+        return facts.measured().table(table.name());
+    }
+
+    /** What the source counts about itself; empty as long as nobody looked. */
+    public Optional<MeasuredSource> measuredSource() {
+        return Optional.ofNullable(facts.measured().source());
     }
 
     /** What the target costs, with nothing stated about relational stores; empty without prices. */
@@ -168,7 +178,7 @@ public final class LintInput {
 
     /** Attributes of the file that the model was taken from that are text although their samples are numbers. */
     public List<TextNumber> textNumbers() {
-        return facts.textNumbers();
+        return facts.measured().textNumbers();
     }
 
     public Review review() {

@@ -24,9 +24,7 @@ public class LintInputs {
     private final SchemaVersions versions;
     private final Consumers consumers;
     private final Register register;
-    private final ProofResults proofs;
-    private final SourceStatements statements;
-    private final FileSamples samples;
+    private final Measurements measurements;
     private final PriceLists prices;
     private final Declarations declarations;
     private final Clock clock;
@@ -37,16 +35,12 @@ public class LintInputs {
             SchemaVersions versions,
             Consumers consumers,
             Register register,
-            ProofResults proofs,
-            SourceStatements statements,
-            FileSamples samples,
+            Measurements measurements,
             PriceLists prices,
             Declarations declarations,
             Clock clock) {
         this.register = register;
-        this.proofs = proofs;
-        this.statements = statements;
-        this.samples = samples;
+        this.measurements = measurements;
         this.prices = prices;
         this.declarations = declarations;
         this.models = models;
@@ -69,10 +63,7 @@ public class LintInputs {
                 .with(new LintFacts(
                         new LintReaders(versions.of(migration.id()), consumers.of(migration.id())),
                         register.assumptions(migration.id()),
-                        proofs.of(migration.id(), stored.version(), state.revision())
-                                .orElse(null),
-                        statements.of(migration.id()).orElse(null),
-                        samples.textNumbers(migration.id()),
+                        measurements.of(migration.id(), stored, state.revision()),
                         prices.of(migration.workspace()).prices(),
                         declarations.of(migration.id())));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,13 +100,14 @@ public final class CompiledEntity {
 
     /** Whether only some rows become items of this entity. */
     public boolean hasCondition() {
-        return rows.condition() != null;
+        return rows.condition() != null || rows.behind() != null;
     }
 
-    /** Whether the condition reads the column of this row. */
+    /** Whether the column of this row decides what becomes of it. */
     boolean isInCondition(CompiledColumn column) {
-        CompiledExpression condition = rows.condition();
-        return condition != null && condition.columns().containsValue(column);
+        return Stream.of(Optional.ofNullable(rows.condition()), Optional.ofNullable(rows.behind()))
+                .flatMap(Optional::stream)
+                .anyMatch(condition -> condition.columns().containsValue(column));
     }
 
     List<CompiledChildren> children() {
@@ -132,6 +134,20 @@ public final class CompiledEntity {
      * @param childRows for each of {@link #children}, the rows that belong to this one, in order
      */
     MappedRow map(SourceKey key, @Nullable Object[] row, List<List<@Nullable Object[]>> childRows) {
+        try {
+            CompiledExpression behind = rows.behind();
+            if (behind == null || !behind.holds(row)) {
+                return taken(key, row, childRows);
+            }
+        } catch (ValueException e) {
+            return rejected(key, e.getMessage() + ".");
+        }
+        Item instead = taken(key, row, childRows) instanceof MappedRow.Ready ready ? ready.item() : null;
+        return new MappedRow.LeftBehind(key, rows.counting(), instead);
+    }
+
+    /** What becomes of a row that does not stay behind. */
+    private MappedRow taken(SourceKey key, @Nullable Object[] row, List<List<@Nullable Object[]>> childRows) {
         try {
             CompiledExpression condition = rows.condition();
             if (condition != null && !condition.holds(row)) {
@@ -179,7 +195,8 @@ public final class CompiledEntity {
                     : rejected(
                             key,
                             "no entity takes it, because no condition on " + rows.table()
-                                    + " is true for it. Widen a condition in the target model, or add an entity.");
+                                    + " is true for it. Widen a condition in the target model, add an entity, or say"
+                                    + " that such rows stay behind.");
         } catch (ValueException e) {
             return rejected(key, e.getMessage() + ".");
         }

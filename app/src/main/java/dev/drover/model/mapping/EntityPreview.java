@@ -6,12 +6,14 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.connection.SourceConnections;
 import dev.drover.model.EntityMapping;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Shows what the first rows of an entity would become, without writing anything. */
@@ -32,12 +34,15 @@ public class EntityPreview {
     /**
      * The first rows in key order. Problems elsewhere in the model do not matter.
      *
+     * @param behind the rows of the entity's table that stay behind, if any do
      * @throws InvalidMappingException if the mapping of this entity has problems
      * @throws ConnectionProblem if the source cannot be reached, refuses, or takes longer than 10 seconds
      */
-    public List<MappedRow> of(TargetTable table, EntityMapping entity, SourceAddress source) {
+    public List<MappedRow> of(
+            TargetTable table, EntityMapping entity, Optional<RowsBehind> behind, SourceAddress source) {
         TargetModel alone = new TargetModel(List.of(new TargetTable(
-                table.name(), table.partitionKey(), table.sortKey(), table.indexes(), List.of(entity))));
+                        table.name(), table.partitionKey(), table.sortKey(), table.indexes(), List.of(entity))))
+                .withRowsBehind(behind.stream().toList());
         try (Connection connection = connections.open(source, Access.READ_ONLY);
                 Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = '10s'");

@@ -1,5 +1,7 @@
 package dev.drover.model.mapping;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of one source row. */
 public sealed interface MappedRow {
 
@@ -23,4 +25,13 @@ public sealed interface MappedRow {
 
     /** A row that the entity's condition leaves to other entities. */
     record Passed(SourceKey key) implements MappedRow {}
+
+    /**
+     * A row that stays behind on purpose.
+     *
+     * @param counted whether it counts here: of the entities of one table the first one counts it
+     * @param instead the item that it would have become, which must not be in the target; null if it would be none
+     */
+    record LeftBehind(
+            SourceKey key, boolean counted, @Nullable Item instead) implements MappedRow {}
 }

@@ -8,6 +8,7 @@ import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.expression.Kind;
@@ -113,12 +114,26 @@ public final class MappingCompiler {
                 joins.compile(place, joined, sourceTable).ifPresent(attributes::add);
             }
         }
-        CompiledExpression condition = mapping.condition().isBlank() ? null : condition(where, mapping, columns);
-        List<CompiledExpression> others = answersForOthers(model, mapping) ? others(model, mapping, columns) : null;
+        CompiledExpression condition = mapping.condition().isBlank()
+                ? null
+                : condition(where + " · " + EntityCheck.CONDITION, mapping.condition(), columns);
+        boolean first = !whole || Siblings.isFirst(model, table, mapping);
+        List<CompiledExpression> others = whole && first && Siblings.takeOnlySome(model, sourceTable.name())
+                ? others(model, mapping, columns)
+                : null;
+        CompiledExpression behind = behind(model, mapping, columns, Siblings.isFirst(model, table, mapping));
         return Optional.of(new CompiledEntity(
                 table.name(),
                 mapping.entity(),
-                new CompiledRows(sourceTable.name(), primaryKey, columns.used(), joins.joins(), condition, others),
+                new CompiledRows(
+                        sourceTable.name(),
+                        primaryKey,
+                        columns.used(),
+                        joins.joins(),
+                        condition,
+                        others,
+                        behind,
+                        first),
                 keys,
                 attributes,
                 children,
@@ -151,10 +166,9 @@ public final class MappingCompiler {
         };
     }
 
-    private @Nullable CompiledExpression condition(String where, EntityMapping mapping, SourceColumns columns) {
-        String place = where + " · " + EntityCheck.CONDITION;
+    private @Nullable CompiledExpression condition(String place, String text, SourceColumns columns) {
         CompiledExpression condition =
-                columns.expression(place, "the condition", mapping.condition()).orElse(null);
+                columns.expression(place, "the condition", text).orElse(null);
         if (condition != null && condition.expression().kind() != Kind.TRUTH) {
             problem(
                     place,
@@ -164,18 +178,25 @@ public final class MappingCompiler {
         return condition;
     }
 
-    /** Whether this is the first entity of its source table, and none of them takes every row. */
-    private boolean answersForOthers(TargetModel model, EntityMapping mapping) {
-        List<EntityMapping> all = entitiesOf(model, mapping.sourceTable());
-        return whole
-                && all.get(0).equals(mapping)
-                && all.stream().noneMatch(entity -> entity.condition().isBlank());
+    /** The rows of the entity's table that stay behind; what is wrong with their condition is said once for a table. */
+    private @Nullable CompiledExpression behind(
+            TargetModel model, EntityMapping mapping, SourceColumns columns, boolean says) {
+        RowsBehind rows = model.rowsBehind(mapping.sourceTable()).orElse(null);
+        if (rows == null) {
+            return null;
+        }
+        int before = problems.size();
+        CompiledExpression behind = condition(rows.place() + " · " + EntityCheck.CONDITION, rows.condition(), columns);
+        if (!says) {
+            problems.subList(before, problems.size()).clear();
+        }
+        return behind;
     }
 
     private List<CompiledExpression> others(TargetModel model, EntityMapping mapping, SourceColumns columns) {
         List<CompiledExpression> others = new ArrayList<>();
         int before = problems.size();
-        for (EntityMapping other : entitiesOf(model, mapping.sourceTable())) {
+        for (EntityMapping other : Siblings.of(model, mapping.sourceTable())) {
             if (!other.equals(mapping)) {
                 columns.expression("", "the condition of " + other.entity(), other.condition())
                         .ifPresent(others::add);
@@ -184,13 +205,6 @@ public final class MappingCompiler {
         // They are said where they belong.
         problems.subList(before, problems.size()).clear();
         return others;
-    }
-
-    private static List<EntityMapping> entitiesOf(TargetModel model, String sourceTable) {
-        return model.tables().stream()
-                .flatMap(table -> table.entities().stream())
-                .filter(entity -> entity.sourceTable().equals(sourceTable))
-                .toList();
     }
 
     private List<KeyColumn> primaryKey(String where, SourceTable table) {

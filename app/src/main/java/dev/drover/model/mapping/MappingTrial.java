@@ -13,6 +13,7 @@ import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import java.sql.Connection;
@@ -20,9 +21,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Tries parts of a mapping on real rows before anybody saves it. Reads only. */
@@ -67,7 +70,7 @@ public class MappingTrial {
             List<AttributeMapping> attributes = new ArrayList<>(List.of(attribute));
             columns.forEach(name -> attributes.add(new FromColumn(INPUT + name, name, AttributeType.S, null)));
             // Without the condition: a row that it leaves out shows just as well what the attribute makes of it.
-            CompiledEntity compiled = compiled(entity.withCondition(""), attributes, schema);
+            CompiledEntity compiled = compiled(entity.withCondition(""), attributes, Optional.empty(), schema);
             return new AttributePreview(
                     columns,
                     read(connection, compiled, source, ROWS).stream()
@@ -77,36 +80,49 @@ public class MappingTrial {
     }
 
     /**
-     * What the conditions of all entities of one source table do to its first rows; empty if an entity takes every row.
+     * What the conditions of all entities of one source table, and of its rows that stay behind, do to its first rows;
+     * empty if an entity takes every row.
      *
      * @throws InvalidMappingException if a condition has problems
      * @throws ConnectionProblem if the source cannot be reached, refuses, or takes longer than 10 seconds
      */
     public Optional<UnclaimedRows> conditions(TargetModel model, String sourceTable, SourceAddress source) {
-        List<EntityMapping> entities = model.tables().stream()
-                .flatMap(table -> table.entities().stream())
-                .filter(entity -> entity.sourceTable().equals(sourceTable))
-                .toList();
-        if (entities.isEmpty()
-                || entities.stream().anyMatch(entity -> entity.condition().isBlank())) {
+        List<EntityMapping> entities = Siblings.of(model, sourceTable);
+        Optional<RowsBehind> behind = model.rowsBehind(sourceTable);
+        if (entities.isEmpty() || behind.isEmpty() && !Siblings.takeOnlySome(model, sourceTable)) {
             return Optional.empty();
         }
         return Optional.of(reading(source, (connection, schema) -> {
             Map<SourceKey, Integer> takers = new LinkedHashMap<>();
+            Set<SourceKey> staying = new LinkedHashSet<>();
             for (EntityMapping entity : entities) {
-                CompiledEntity compiled = compiled(entity, List.of(), schema);
+                CompiledEntity compiled = compiled(entity, List.of(), behind, schema);
                 for (MappedRow row : read(connection, compiled, source, CONDITION_ROWS)) {
-                    takers.merge(row.key(), row instanceof MappedRow.Passed ? 0 : 1, Integer::sum);
+                    boolean taken = !(row instanceof MappedRow.Passed || row instanceof MappedRow.LeftBehind);
+                    takers.merge(row.key(), taken ? 1 : 0, Integer::sum);
+                    if (row instanceof MappedRow.LeftBehind) {
+                        staying.add(row.key());
+                    }
                 }
             }
             List<String> none = takers.keySet().stream()
-                    .filter(key -> takers.getOrDefault(key, 0) == 0)
+                    .filter(key -> takers.getOrDefault(key, 0) == 0 && !staying.contains(key))
                     .map(SourceKey::toString)
                     .toList();
             int several =
                     (int) takers.values().stream().filter(count -> count > 1).count();
-            return new UnclaimedRows(takers.size(), none.size(), none.subList(0, Math.min(ROWS, none.size())), several);
+            return new UnclaimedRows(
+                    takers.size(),
+                    none.size(),
+                    first(none),
+                    several,
+                    staying.size(),
+                    first(staying.stream().map(SourceKey::toString).toList()));
         }));
+    }
+
+    private static List<String> first(List<String> keys) {
+        return keys.subList(0, Math.min(ROWS, keys.size()));
     }
 
     private interface Reading<T> {
@@ -138,7 +154,7 @@ public class MappingTrial {
     }
 
     private static CompiledEntity compiled(
-            EntityMapping entity, List<AttributeMapping> attributes, SourceSchema schema) {
+            EntityMapping entity, List<AttributeMapping> attributes, Optional<RowsBehind> behind, SourceSchema schema) {
         String key = table(schema, entity).primaryKey().stream().findFirst().orElse("");
         EntityMapping alone = new EntityMapping(
                 "trial",
@@ -150,9 +166,12 @@ public class MappingTrial {
                 entity.condition(),
                 List.of());
         TargetTable table = new TargetTable("trial", KeyAttribute.text(KEY), null, List.of(), List.of(alone));
-        return MappingCompiler.compilePart(new TargetModel(List.of(table)), schema)
-                .entities()
-                .get(0);
+        // Somebody may try a condition before they have said why.
+        TargetModel part = new TargetModel(List.of(table))
+                .withRowsBehind(behind.stream()
+                        .map(rows -> new RowsBehind(rows.sourceTable(), rows.condition(), "trial"))
+                        .toList());
+        return MappingCompiler.compilePart(part, schema).entities().get(0);
     }
 
     private static AttributePreview.Line line(MappedRow row, String attribute, List<String> columns) {

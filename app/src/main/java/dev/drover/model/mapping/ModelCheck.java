@@ -49,6 +49,7 @@ public final class ModelCheck {
             check.table(table);
         }
         new EmbeddingCheck(check.problems).run(model);
+        new BehindCheck(model, check).run();
         return check.problems;
     }
 

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What people declare about the server that holds the relational tables of a model.
  *
  * @param version of PostgreSQL, for example {@code 16.4}; empty if nobody has said
+ * @param extensions names of those that it offers, lower case; empty if nobody has said
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record RelationalStore(Engine engine, String version, Reader reader, Forwarding forwarding, Failover failover) {
+public record RelationalStore(
+        Engine engine,
+        String version,
+        Reader reader,
+        Forwarding forwarding,
+        Failover failover,
+        List<String> extensions) {
 
     /** Where problems, findings and pages name it. */
     public static final String PLACE = "Relational store";
@@ -23,6 +30,7 @@ public record RelationalStore(Engine engine, String version, Reader reader, Forw
         reader = Objects.requireNonNullElse(reader, Reader.NONE);
         forwarding = Objects.requireNonNullElse(forwarding, Forwarding.OFF);
         failover = Objects.requireNonNullElse(failover, Failover.UNKNOWN);
+        extensions = List.copyOf(Objects.requireNonNullElse(extensions, List.of()));
     }
 
     /** The service that runs PostgreSQL. */

@@ -1,5 +1,6 @@
 package dev.drover.model.version;
 
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.version.ModelDifference.Kind;
@@ -24,6 +25,7 @@ public final class ModelComparison {
                 Pairs.of(before.tables(), TargetTable::identity, after.tables(), TargetTable::identity)) {
             comparison.table(pair);
         }
+        comparison.rowsBehind(before, after);
         new BesideComparison(comparison).run(before, after);
         return comparison.found;
     }
@@ -47,6 +49,22 @@ public final class ModelComparison {
                 add(Kind.RENAMED, after.name(), "The table " + before.name() + " is called " + after.name() + " now.");
             }
             new TableComparison(before, after, this).run();
+        }
+    }
+
+    private void rowsBehind(TargetModel before, TargetModel after) {
+        for (Pair<RowsBehind> pair :
+                Pairs.of(before.rowsBehind(), RowsBehind::sourceTable, after.rowsBehind(), RowsBehind::sourceTable)) {
+            RowsBehind old = pair.before();
+            RowsBehind now = pair.after();
+            if (now == null && old != null) {
+                add(Kind.REMOVED, old.place(), "No row of " + old.sourceTable() + " stays behind any more.");
+            } else if (old == null && now != null) {
+                add(Kind.ADDED, now.place(), ModelText.behind(now));
+            } else if (old != null && now != null) {
+                changed(now.place(), "The condition of rows that stay behind", old.condition(), now.condition());
+                changed(now.place(), "The reason", "\"" + old.reason() + "\"", "\"" + now.reason() + "\"");
+            }
         }
     }
 

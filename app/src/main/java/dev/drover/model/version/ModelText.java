@@ -5,6 +5,7 @@ import dev.drover.model.EntityMapping;
 import dev.drover.model.GlobalIndex;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TableOptions;
 import dev.drover.model.TargetTable;
 import java.util.ArrayList;
@@ -51,6 +52,12 @@ public final class ModelText {
         return MappingText.besides(entity).entrySet().stream()
                 .map(one -> "The " + one.getKey() + " is " + one.getValue() + ".")
                 .toList();
+    }
+
+    /** Which rows stay behind and why, in a sentence. */
+    public static String behind(RowsBehind rows) {
+        return "Rows of " + rows.sourceTable() + " where " + rows.condition() + " stay behind, because \""
+                + rows.reason() + "\".";
     }
 
     /** What was decided about a table, in sentences. */

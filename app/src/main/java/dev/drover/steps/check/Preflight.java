@@ -5,10 +5,14 @@ import dev.drover.step.Checkpoint;
 import dev.drover.step.Effect;
 import dev.drover.step.Evidence;
 import dev.drover.step.Preview;
+import dev.drover.step.Progress;
 import dev.drover.step.StepContext;
 import dev.drover.step.StepDescription;
 import dev.drover.step.StepOutcome;
 import dev.drover.step.StepType;
+import dev.drover.transfer.RowsCheck;
+import dev.drover.transfer.RowsCheckJob;
+import dev.drover.transfer.RowsCheckResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -18,9 +22,11 @@ import org.springframework.stereotype.Component;
 class Preflight implements StepType<Preflight.Parameters> {
 
     private final List<PreflightCheck> checks;
+    private final RowsCheck rows;
 
-    Preflight(List<PreflightCheck> checks) {
+    Preflight(List<PreflightCheck> checks, RowsCheck rows) {
         this.checks = checks;
+        this.rows = rows;
     }
 
     record Parameters() {}
@@ -55,7 +61,7 @@ class Preflight implements StepType<Preflight.Parameters> {
     public StepOutcome run(Parameters parameters, StepContext context) {
         Findings findings = look(context);
         if (findings.problems().isEmpty()) {
-            return new StepOutcome.Completed(findings.evidence());
+            return rows(context, findings.evidence());
         }
         findings.problems().forEach(context::log);
         return new StepOutcome.Failed(
@@ -64,6 +70,27 @@ class Preflight implements StepType<Preflight.Parameters> {
                         ? findings.problems().get(0)
                         : findings.problems().size() + " checks failed. " + String.join(" ", findings.problems()),
                 "Mend what the sentences say, then retry.");
+    }
+
+    /** Last, because it takes as long as the tables are large: whether every row has a place in the target. */
+    private StepOutcome rows(StepContext context, Evidence evidence) {
+        RowsCheckJob job = new RowsCheckJob(
+                context.stepRunId(), context.plan().model(), context.original(), context.sharePercent());
+        RowsCheckResult result = rows.slice(job, context::shouldStop);
+        if (result instanceof RowsCheckResult.More more) {
+            context.log(String.format("Looked at %,d rows to find out whether each has a place.", more.read()));
+            return new StepOutcome.Progressed(context.checkpoint(), new Progress(more.read(), 0, "rows", 0));
+        }
+        if (result instanceof RowsCheckResult.Found found) {
+            found.problems().forEach(context::log);
+            return new StepOutcome.Failed(context.checkpoint(), String.join(" ", found.problems()), found.nextAction());
+        }
+        if (result.read() == 0) {
+            return new StepOutcome.Completed(evidence);
+        }
+        List<Evidence.Fact> facts = new ArrayList<>(evidence.facts());
+        facts.add(new Evidence.Fact("Rows without a place in the target", String.format("none of %,d", result.read())));
+        return new StepOutcome.Completed(new Evidence(facts));
     }
 
     private Findings look(StepContext context) {
@@ -96,6 +123,7 @@ class Preflight implements StepType<Preflight.Parameters> {
 
     @Override
     public StepOutcome rollBack(Parameters parameters, StepContext context) {
+        rows.forget(context.stepRunId());
         return new StepOutcome.Completed(Evidence.NONE);
     }
 }

@@ -14,8 +14,10 @@ import dev.drover.transfer.CopyJob;
 import dev.drover.transfer.CopyResult;
 import dev.drover.transfer.CopySettings;
 import dev.drover.transfer.CopyTotals;
+import dev.drover.transfer.LeftBehind;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -84,10 +86,11 @@ class CopyRows implements StepType<CopyRows.Parameters> {
 
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
-        CopyResult result = copy.slice(job(parameters, context), context.deadline(), context::shouldStop, context::log);
+        CopyJob job = job(parameters, context);
+        CopyResult result = copy.slice(job, context.deadline(), context::shouldStop, context::log);
         CopyTotals totals = result.totals();
         if (result instanceof CopyResult.Finished) {
-            return new StepOutcome.Completed(evidence(totals));
+            return new StepOutcome.Completed(evidence(totals, copy.leftBehind(job)));
         }
         if (result instanceof CopyResult.Stopped stopped) {
             return new StepOutcome.Failed(context.checkpoint(), stopped.problem(), stopped.nextAction());
@@ -112,16 +115,22 @@ class CopyRows implements StepType<CopyRows.Parameters> {
                         parameters.writeUnitsPerSecond()));
     }
 
-    private static Evidence evidence(CopyTotals totals) {
-        return Evidence.of(
+    private static Evidence evidence(CopyTotals totals, List<LeftBehind> behind) {
+        List<String> facts = new ArrayList<>(List.of(
                 "Rows read", String.format("%,d", totals.read()),
                 "Items written", String.format("%,d", totals.written()),
                 "Already there", String.format("%,d", totals.alreadyThere()),
                 "Rows of other entities", String.format("%,d", totals.passed()),
+                "Left behind on purpose", String.format("%,d", totals.leftBehind()),
                 "Set aside", String.format("%,d", totals.setAside()),
                 "Size", String.format("%,d bytes", totals.bytes()),
                 "Write units used", String.format("%,.0f", totals.writeUnits()),
-                "Throttled", String.format("%,d times", totals.throttled()));
+                "Throttled", String.format("%,d times", totals.throttled())));
+        for (LeftBehind rows : behind) {
+            facts.add("Left behind of " + rows.sourceTable());
+            facts.add(String.format("%,d rows, because \"%s\"", rows.rows(), rows.reason()));
+        }
+        return Evidence.of(facts.toArray(String[]::new));
     }
 
     @Override

@@ -6,6 +6,8 @@ public enum Cause {
     MISSING("Missing", "in the source and not in the target"),
     /** In the target, not in the source. */
     EXTRA("Extra", "in the target and not in the source"),
+    /** In the target, although its row of the source stays behind on purpose. */
+    LEFT_BEHIND("Should have stayed behind", "in the target, although their rows stay behind on purpose"),
     /** Several source rows have the same key in the target, which holds one of them at most. */
     KEY_COLLISION("Key used twice", "source rows that share one key in the target"),
     /** A source row that the mapping cannot turn into an item. */
@@ -39,7 +41,7 @@ public enum Cause {
 
     /** Whether all records of this cause are counted even if not all are looked at. */
     public boolean isExact() {
-        return this == MISSING || this == EXTRA || this == KEY_COLLISION || this == REJECTED;
+        return this == MISSING || this == EXTRA || this == LEFT_BEHIND || this == KEY_COLLISION || this == REJECTED;
     }
 
     /** The words people read. */

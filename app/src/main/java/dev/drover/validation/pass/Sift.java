@@ -48,7 +48,9 @@ public final class Sift implements Intake {
         List<KeptKey> kept = new ArrayList<>();
         for (MappedRow row : page) {
             if (row instanceof MappedRow.Ready ready) {
-                sift(ready.item(), ready.key(), entity, kept);
+                sift(ready.item(), ready.key(), entity, false, kept);
+            } else if (row instanceof MappedRow.LeftBehind behind && behind.instead() != null) {
+                sift(behind.instead(), behind.key(), entity, true, kept);
             }
         }
         keep(true, kept);
@@ -58,12 +60,12 @@ public final class Sift implements Intake {
     public void target(List<Item> page) {
         List<KeptKey> kept = new ArrayList<>();
         for (Item item : page) {
-            sift(item, null, -1, kept);
+            sift(item, null, -1, false, kept);
         }
         keep(false, kept);
     }
 
-    private void sift(Item item, @Nullable SourceKey sourceKey, int entity, List<KeptKey> kept) {
+    private void sift(Item item, @Nullable SourceKey sourceKey, int entity, boolean behind, List<KeptKey> kept) {
         HashValue128 key = digest.ofKey(item);
         if (buckets.get(sums.bucketOf(key))) {
             kept.add(new KeptKey(
@@ -71,7 +73,8 @@ public final class Sift implements Intake {
                     digest.ofItem(item),
                     sourceKey == null ? recognition.indexOf(item) : entity,
                     sourceKey,
-                    KeyText.of(item, keyNames)));
+                    KeyText.of(item, keyNames),
+                    behind));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.net.httpserver.HttpServer;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.discovery.Consumption;
+import dev.drover.discovery.PlaceUse;
 import dev.drover.discovery.StoreTable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,11 +16,13 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -46,14 +49,15 @@ class ConsumedCapacityTest {
             "",
             NOW.minusSeconds(3_630));
 
-    private final List<String> asked = new ArrayList<>();
-    private final Deque<String> answers = new ArrayDeque<>();
-    private int status = 200;
-    private HttpServer server;
-    private CloudWatchAsyncClient client;
+    private static final List<String> asked = new CopyOnWriteArrayList<>();
+    private static final Deque<String> answers = new ConcurrentLinkedDeque<>();
+    private static volatile int status;
+    private static HttpServer server;
+    private static CloudWatchAsyncClient client;
 
-    @BeforeEach
-    void aStandIn() throws IOException {
+    /** One for all tests: a client takes two seconds to close. */
+    @BeforeAll
+    static void aStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(URLDecoder.decode(
@@ -74,8 +78,15 @@ class ConsumedCapacityTest {
                 .build();
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void nothingAskedYet() {
+        asked.clear();
+        answers.clear();
+        status = 200;
+    }
+
+    @AfterAll
+    static void stop() {
         client.close();
         server.stop(0);
     }
@@ -109,6 +120,51 @@ class ConsumedCapacityTest {
     }
 
     @Test
+    void addsUpDaysAndKnowsSinceWhen() {
+        answers.add(page(
+                days("r0", "2026-01-20", 5, "2026-02-01", 7) + days("w1", "2026-02-05", 2, "2026-03-08", 3),
+                "<NextToken>more</NextToken>"));
+        answers.add(
+                page(days("w0", "2026-01-19", 0, "2026-01-21", 4) + days("u1", "2026-02-20", 50, "2026-03-07", 6), ""));
+
+        List<PlaceUse> uses = new DailyUse(client, TABLE, NOW, Set.of("by-status")).read();
+
+        assertThat(uses)
+                .containsExactly(
+                        new PlaceUse("", 12, 4, 0, false, Instant.parse("2026-01-20T00:00:00Z")),
+                        new PlaceUse("by-status", 0, 5, 6, true, Instant.parse("2026-02-05T00:00:00Z")));
+        assertThat(asked.get(0))
+                .contains(
+                        "ReadThrottleEvents",
+                        "WriteThrottleEvents",
+                        "Period=86400",
+                        "StartTime=2025-12-08T00:00:00Z",
+                        "GlobalSecondaryIndexName")
+                .doesNotContain("local");
+    }
+
+    @Test
+    void takesTheTableForAnIndexThatWasNeverUsed() {
+        answers.add(page(days("r0", "2026-01-20", 5), ""));
+        assertThat(new DailyUse(client, TABLE, NOW, null).read().get(1).since()).isEqualTo("2026-01-20T00:00:00Z");
+        answers.add(page("", ""));
+        assertThat(new DailyUse(client, TABLE, NOW, null).read().get(0).since()).isNull();
+    }
+
+    @Test
+    void knowsWhatAutoScalingFollowsByItsAlarms() {
+        answers.add(alarms(
+                alarm("ConsumedWriteCapacityUnits", "orders", "by-status")
+                        + alarm("ConsumedReadCapacityUnits", "orders", ""),
+                "<NextToken>more</NextToken>"));
+        answers.add(alarms(alarm("ConsumedWriteCapacityUnits", "orders-of-old", "by-day"), ""));
+
+        assertThat(ScalingAlarms.read(client, "orders")).containsExactly("by-status");
+        assertThat(asked.get(0)).contains("Action=DescribeAlarms", "AlarmNamePrefix=TargetTracking-table/orders");
+        assertThat(asked.get(1)).contains("NextToken=more");
+    }
+
+    @Test
     void saysWhichPermissionIsMissing() {
         status = 403;
         answers.add("<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
@@ -122,6 +178,32 @@ class ConsumedCapacityTest {
     private static String page(String results, String token) {
         return "<GetMetricDataResponse><GetMetricDataResult><MetricDataResults>" + results + "</MetricDataResults>"
                 + token + "</GetMetricDataResult></GetMetricDataResponse>";
+    }
+
+    private static String alarms(String alarms, String token) {
+        return "<DescribeAlarmsResponse><DescribeAlarmsResult><MetricAlarms>" + alarms + "</MetricAlarms>" + token
+                + "</DescribeAlarmsResult></DescribeAlarmsResponse>";
+    }
+
+    private static String alarm(String metric, String table, String index) {
+        return "<member><AlarmName>TargetTracking-table/" + table + "-AlarmHigh-1</AlarmName><MetricName>" + metric
+                + "</MetricName><Dimensions><member><Name>TableName</Name><Value>" + table + "</Value></member>"
+                + (index.isEmpty()
+                        ? ""
+                        : "<member><Name>GlobalSecondaryIndexName</Name><Value>" + index + "</Value></member>")
+                + "</Dimensions></member>";
+    }
+
+    /** Days and values in turn. */
+    private static String days(String id, Object... daysAndValues) {
+        StringBuilder days = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < daysAndValues.length; i += 2) {
+            days.append("<member>").append(daysAndValues[i]).append("T00:00:00Z</member>");
+            values.append("<member>").append(daysAndValues[i + 1]).append("</member>");
+        }
+        return "<member><Id>" + id + "</Id><Label>x</Label><StatusCode>Complete</StatusCode><Timestamps>" + days
+                + "</Timestamps><Values>" + values + "</Values></member>";
     }
 
     private static String result(String id, int... values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.inventory.AccessPattern;
 import dev.drover.inventory.PatternField;
 import dev.drover.inventory.Patterns;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.StoredModel;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
@@ -82,8 +83,9 @@ class MarkdownTest {
     void tells_of_a_model_what_there_is_to_tell() {
         TargetTable shop = SmallShop.model().tables().get(0);
         TargetModel model = new TargetModel(List.of(shop.withEntities(shop.entities().stream()
-                .map(entity -> entity.withExtension("more"))
-                .toList())));
+                        .map(entity -> entity.withExtension("more"))
+                        .toList())))
+                .with(new RowsBehind("orders", "id == 9", "Our own tests."));
         String document = document(
                 model,
                 List.of(),
@@ -108,6 +110,8 @@ class MarkdownTest {
                         "| pk | ORDER\\#\\{id\\} |",
                         "| total | column total as N |",
                         "- The attribute for later fields is more.",
+                        "## Rows left behind on purpose",
+                        "| orders | id == 9 | Our own tests. |",
                         "| One table | Accepted | All in \\*one\\* | Read together |",
                         "## Findings",
                         "| Store | USD a month | What to know |");

@@ -15,6 +15,7 @@ import dev.drover.model.KeyAttribute;
 import dev.drover.model.TargetTable;
 import dev.drover.testing.SmallShop;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -72,7 +73,8 @@ class EntityPreviewTest {
                 .hasMessageContaining("There is no column \"nr\" in things");
         TargetTable both = new TargetTable(
                 "things", KeyAttribute.text("pk"), null, List.of(), List.of(broken, entity("things", List.of("id"))));
-        assertThat(preview.of(both, both.entities().get(1), opened.address)).isEmpty();
+        assertThat(preview.of(both, both.entities().get(1), Optional.empty(), opened.address))
+                .isEmpty();
     }
 
     @Test
@@ -85,12 +87,12 @@ class EntityPreviewTest {
                 "postgres",
                 SmallShop.source(SmallShop.create()).password());
         TargetTable table = SmallShop.model().tables().get(0);
-        assertThatThrownBy(() -> preview.of(table, table.entities().get(0), nowhere))
+        assertThatThrownBy(() -> preview.of(table, table.entities().get(0), Optional.empty(), nowhere))
                 .isInstanceOf(ConnectionProblem.class)
                 .hasMessage("The source database 127.0.0.1:1/shop cannot be reached.");
     }
 
     private List<MappedRow> rows(Source.Opened opened, EntityMapping entity) {
-        return preview.of(model(entity).tables().get(0), entity, opened.address);
+        return preview.of(model(entity).tables().get(0), entity, Optional.empty(), opened.address);
     }
 }

@@ -14,6 +14,7 @@ import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
 import dev.drover.model.Projection;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TableOptions;
 import dev.drover.model.TableOptions.Capacity;
 import dev.drover.model.TableOptions.Recovery;
@@ -49,6 +50,31 @@ class ModelCheckTest {
                         List.of(new TargetTable("shop", KeyAttribute.text("pk"), null, List.of(), List.of())))))
                 .containsExactly(new MappingProblem(
                         "shop · Entities", "The table holds no entity yet, so nothing would be moved. Add one."));
+    }
+
+    @Test
+    void asksWhichRowsStayBehindAndWhy() {
+        assertThat(ModelCheck.problems(SmallShop.model().with(new RowsBehind("orders", "id == 1", "Our own test."))))
+                .isEmpty();
+        assertThat(ModelCheck.problems(SmallShop.model().with(new RowsBehind("orders", " ", ""))))
+                .containsExactly(
+                        new MappingProblem(
+                                "Left behind · orders · condition",
+                                "Say which rows of orders stay behind, for example status == 'TEST'."),
+                        new MappingProblem(
+                                "Left behind · orders · reason",
+                                "Say why nobody needs these rows of orders in the target."));
+        assertThat(ModelCheck.problems(SmallShop.model().with(new RowsBehind("carts", "id = 1", "x".repeat(501)))))
+                .extracting(MappingProblem::sentence)
+                .satisfiesExactly(
+                        table -> assertThat(table).startsWith("No entity reads carts, so all of its rows stay behind"),
+                        condition -> assertThat(condition).startsWith("The expression cannot be read from character"),
+                        reason -> assertThat(reason).startsWith("The reason has 501 characters, and 500 are the most"));
+        RowsBehind one = new RowsBehind("orders", "id == 1", "Our own test.");
+        assertThat(ModelCheck.problems(SmallShop.model().withRowsBehind(List.of(one, one))))
+                .extracting(MappingProblem::sentence)
+                .containsExactly("There are two conditions for rows of orders that stay behind. Change the one that is"
+                        + " there, and join conditions with ||.");
     }
 
     @ParameterizedTest

@@ -12,10 +12,12 @@ import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
 import dev.drover.model.KeyType;
 import dev.drover.model.Projection;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TableOptions;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.model.edit.AttributeEdit;
+import dev.drover.model.edit.BehindEdit;
 import dev.drover.model.edit.ColumnEdit;
 import dev.drover.model.edit.EntityEdit;
 import dev.drover.model.edit.IndexEdit;
@@ -168,6 +170,21 @@ class ModelComparisonTest {
         assertThat(sentences(new WholeEdit.Take(List.of(file), "the file shop.json")))
                 .startsWith("The key of shop was pk (S), sk (S) and is id (S).")
                 .doesNotContain("The table shop is gone, with 2 indexes and 4 entities.");
+    }
+
+    @Test
+    void rows_that_stay_behind_are_said_with_their_reason() {
+        BehindEdit tests = new BehindEdit.Put(new RowsBehind("orders", "id < 9", "Our own tests."), true);
+        BehindEdit more = new BehindEdit.Put(new RowsBehind("orders", "id < 10", "Our own tests."), false);
+
+        assertThat(sentences(tests))
+                .containsExactly("Rows of orders where id < 9 stay behind, because \"Our own tests.\".");
+        assertThat(ModelComparison.of(after(SHOP, tests), after(SHOP, tests, more)))
+                .extracting(ModelDifference::sentence)
+                .containsExactly("The condition of rows that stay behind was id < 9 and is id < 10.");
+        assertThat(ModelComparison.of(after(SHOP, tests), after(SHOP, tests, new BehindEdit.Remove("orders"))))
+                .extracting(ModelDifference::sentence)
+                .containsExactly("No row of orders stays behind any more.");
     }
 
     private static AttributeEdit put(String old, AttributeMapping mapping) {

@@ -13,6 +13,7 @@ import dev.drover.model.AttributeType;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyTemplateMapping;
+import dev.drover.model.RowsBehind;
 import dev.drover.model.TargetModel;
 import dev.drover.model.TargetTable;
 import dev.drover.step.Checkpoint;
@@ -72,6 +73,26 @@ class PreflightTest {
                 .allSatisfy(check -> assertThat(evidence.value(check)).contains("in order"));
         assertThat(context.lines()).isEmpty();
         assertThat(context.rollBack(type, NONE)).isEqualTo(new StepOutcome.Completed(Evidence.NONE));
+    }
+
+    @Test
+    void looksForRowsThatNoEntityTakesBeforeAnythingMoves() {
+        TargetTable shop = SmallShop.model().tables().get(0);
+        TargetModel some = new TargetModel(List.of(shop.withEntities(shop.entities().stream()
+                .map(entity ->
+                        entity.sourceTable().equals("orders") ? entity.withCondition("status != 'PAID'") : entity)
+                .toList())));
+        StepOutcome.Failed failed =
+                (StepOutcome.Failed) contexts.context(source, some).run(type, NONE);
+        assertThat(failed.nextAction()).startsWith("Widen a condition in the target model");
+        assertThat(failed.problem())
+                .startsWith("orders: no entity can take 1 of 6 rows, and they do not stay behind: 1. The first: orders"
+                        + " with id = 1: no entity takes it");
+
+        TargetModel rest = some.with(new RowsBehind("orders", "status == 'PAID'", "Our own tests."));
+        StepOutcome outcome = contexts.context(source, rest).run(type, NONE);
+        assertThat(((StepOutcome.Completed) outcome).evidence().value("Rows without a place in the target"))
+                .contains("none of 6");
     }
 
     @Test

@@ -61,6 +61,7 @@ class CopyRowsTest {
                         "Items written",
                         "Already there",
                         "Rows of other entities",
+                        "Left behind on purpose",
                         "Set aside",
                         "Size",
                         "Write units used",

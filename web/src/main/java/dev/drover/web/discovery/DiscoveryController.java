@@ -2,6 +2,7 @@ package dev.drover.web.discovery;
 
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.discovery.Discoveries;
+import dev.drover.discovery.PlannedSnapshots;
 import dev.drover.discovery.SourceNotReadyException;
 import dev.drover.inventory.Inventory;
 import dev.drover.migration.Migration;
@@ -10,8 +11,10 @@ import dev.drover.people.Permission;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,8 +32,10 @@ class DiscoveryController {
 
     private final Discoveries discoveries;
     private final Inventory inventory;
+    private final PlannedSnapshots planned;
 
-    DiscoveryController(Discoveries discoveries, Inventory inventory) {
+    DiscoveryController(Discoveries discoveries, Inventory inventory, PlannedSnapshots planned) {
+        this.planned = planned;
         this.discoveries = discoveries;
         this.inventory = inventory;
     }
@@ -43,10 +48,24 @@ class DiscoveryController {
     @PostMapping(ADDRESS + "/snapshots")
     @Permitted(Permission.PLAN)
     String look(
-            Migration migration, Actor actor, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+            Migration migration,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String unit,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Later later = Later.of(after, unit);
+        if (later.problem() != null) {
+            return refuse(migration, later, model, response);
+        }
+        model.addAttribute("later", later);
         try {
             discoveries.look(migration.id(), actor);
-            Notices.done(redirect, "The snapshot is taken.");
+            later.length().ifPresent(length -> planned.plan(migration.id(), length, actor));
+            Notices.done(
+                    redirect,
+                    later.isNever() ? "The snapshot is taken." : "The snapshot is taken, and the next one is planned.");
             return back(migration);
         } catch (SourceNotReadyException problem) {
             model.addAttribute("problem", problem.getMessage());
@@ -60,9 +79,40 @@ class DiscoveryController {
         return show(migration, Ticked.NOTHING, model);
     }
 
+    /** Plans the next snapshot without taking one now. */
+    @PostMapping(ADDRESS + "/planned")
+    @Permitted(Permission.PLAN)
+    String plan(
+            Migration migration,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String unit,
+            Actor actor,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Later later = Later.of(after, unit);
+        Optional<Duration> length = later.length();
+        if (length.isEmpty()) {
+            return refuse(migration, later, model, response);
+        }
+        planned.plan(migration.id(), length.get(), actor);
+        Notices.done(redirect, "The snapshot is planned.");
+        return back(migration);
+    }
+
+    @PostMapping(ADDRESS + "/planned/cancel")
+    @Permitted(Permission.PLAN)
+    String cancel(Migration migration, Actor actor, RedirectAttributes redirect) {
+        planned.cancel(migration.id(), actor);
+        Notices.done(redirect, "No snapshot is planned any more.");
+        return back(migration);
+    }
+
     @PostMapping(ADDRESS + "/start-over")
     @Permitted(Permission.PLAN)
     String startOver(Migration migration, Actor actor, RedirectAttributes redirect) {
+        // What was planned would have been compared with the snapshots that go.
+        planned.cancel(migration.id(), actor);
         discoveries.startOver(migration.id(), actor);
         Notices.done(redirect, "The snapshots are thrown away.");
         return back(migration);
@@ -89,7 +139,20 @@ class DiscoveryController {
         return taken.getAsInt() == 0 ? back(migration) : "redirect:/migrations/" + migration.id() + "/inventory";
     }
 
+    private String refuse(Migration migration, Later later, Model model, HttpServletResponse response) {
+        String problem = later.problem();
+        model.addAttribute(
+                "errors", Map.of("after", problem == null ? "Enter after how many minutes or hours" : problem));
+        model.addAttribute("later", later);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(migration, Ticked.NOTHING, model);
+    }
+
     private String show(Migration migration, Ticked ticked, Model model) {
+        if (!model.containsAttribute("later")) {
+            model.addAttribute("later", Later.NEVER);
+        }
+        planned.of(migration.id()).ifPresent(one -> model.addAttribute("planned", one));
         int revision = inventory.state(migration.id()).revision();
         discoveries
                 .of(migration.id())

@@ -2,13 +2,16 @@ package dev.drover.web.discovery;
 
 import dev.drover.discovery.Confidence;
 import dev.drover.discovery.Consumption;
+import dev.drover.discovery.PlaceUse;
 import dev.drover.discovery.StoreTable;
 import dev.drover.discovery.Survey;
 import dev.drover.discovery.TableDraft;
 import dev.drover.discovery.TableSample;
 import dev.drover.inventory.PatternField;
 import dev.drover.model.lint.Numbers;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +50,10 @@ record TablesPage(
     public String index(StoreTable.Index index) {
         return index.name() + ": " + index.key().words() + ", " + (index.local() ? "local, " : "") + "copies "
                 + index.projection() + ", " + Numbers.count(index.items(), "item", "items") + ", "
-                + Numbers.bytes(index.bytes());
+                + Numbers.bytes(index.bytes())
+                + (index.writeUnits() == null
+                        ? ""
+                        : ", " + Numbers.words(index.writeUnits()) + " write units per second");
     }
 
     /** What the wanted sample costs. */
@@ -81,9 +87,10 @@ record TablesPage(
         return Numbers.bytes(bytes);
     }
 
-    /** "id S, total N in 50 %". */
+    /** "id S, 10 bytes", "total N, 8 bytes in 50 %". */
     public String attribute(TableSample.Attribute attribute) {
         return attribute.name() + " " + String.join(" or ", attribute.types())
+                + (attribute.bytes() == null ? "" : ", " + Numbers.bytes(Math.round(attribute.bytes())))
                 + (attribute.presence() < 1 ? " in " + percent(attribute.presence()) : "");
     }
 
@@ -107,6 +114,27 @@ record TablesPage(
                 + Numbers.words(used.readPerSecond()) + " read units per second, peak " + Numbers.words(used.readPeak())
                 + "; " + Numbers.words(used.writePerSecond()) + " write units per second, peak "
                 + Numbers.words(used.writePeak()) + ".";
+    }
+
+    /** "Index by-status: 0 read and 900 write units in 40 days, 0 refused requests in the last 7." */
+    public String use(PlaceUse use, Survey done) {
+        String place = use.index().isEmpty() ? "Table" : "Index " + use.index();
+        if (use.since() == null) {
+            return place + ": not used in 90 days.";
+        }
+        return place + ": "
+                + Numbers.words(use.readUnits()) + " read and " + Numbers.words(use.writeUnits()) + " write units in "
+                + Numbers.count(ChronoUnit.DAYS.between(use.since(), done.at()), "day", "days") + ", "
+                + Numbers.count(Math.round(use.throttled()), "refused request", "refused requests") + " in the last 7."
+                + (use.scaled() == null ? "" : use.scaled() ? " Auto scaling follows." : " No auto scaling.");
+    }
+
+    /** "version 1 in 2 items, version 3 in 18 items"; empty if nobody counted. */
+    public String versions(TableSample.Entity entity) {
+        return entity.versions().stream()
+                .map(count -> count.attribute() + " " + count.version() + " in "
+                        + Numbers.count(count.items(), "item", "items"))
+                .collect(Collectors.joining(", "));
     }
 
     public String rate(TableDraft draft) {

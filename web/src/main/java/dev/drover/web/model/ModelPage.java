@@ -75,6 +75,7 @@ record ModelPage(StoredModel stored, SourceLook source, List<Line> problems, Lis
                 entity.attributes().forEach(attribute -> places.add(where + " · " + attribute.attribute()));
             }
         }
+        stored.model().rowsBehind().forEach(rows -> places.add(rows.place()));
         return places;
     }
 
@@ -87,6 +88,14 @@ record ModelPage(StoredModel stored, SourceLook source, List<Line> problems, Lis
     public List<String> problemsAt(String place) {
         return problems.stream()
                 .filter(line -> line.where().equals(place) || line.where().startsWith(place + "."))
+                .map(Line::sentence)
+                .toList();
+    }
+
+    /** What is wrong at this place and with its parts. */
+    public List<String> problemsUnder(String place) {
+        return problems.stream()
+                .filter(line -> line.where().equals(place) || line.where().startsWith(place + " · "))
                 .map(Line::sentence)
                 .toList();
     }

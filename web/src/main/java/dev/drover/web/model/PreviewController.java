@@ -3,6 +3,7 @@ package dev.drover.web.model;
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.migration.Migration;
 import dev.drover.model.EntityMapping;
+import dev.drover.model.TargetModel;
 import dev.drover.model.TargetModels;
 import dev.drover.model.TargetTable;
 import dev.drover.model.mapping.EntityPreview;
@@ -80,9 +81,11 @@ class PreviewController {
     private void addRows(TargetTable target, EntityMapping mapping, Migration migration, Model model) {
         try {
             Instant before = clock.instant();
-            List<MappedRow> rows = preview.of(target, mapping, looks.address(migration));
+            TargetModel all = models.of(migration.id()).model();
+            List<MappedRow> rows =
+                    preview.of(target, mapping, all.rowsBehind(mapping.sourceTable()), looks.address(migration));
             model.addAttribute("took", Duration.between(before, clock.instant()).toMillis());
-            trial.conditions(models.of(migration.id()).model(), mapping.sourceTable(), looks.address(migration))
+            trial.conditions(all, mapping.sourceTable(), looks.address(migration))
                     .ifPresent(unclaimed -> model.addAttribute("unclaimed", unclaimed));
             model.addAttribute(
                     "items",

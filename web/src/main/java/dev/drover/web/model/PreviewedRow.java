@@ -14,23 +14,32 @@ import java.util.Set;
  * @param text the item; empty if there is none
  * @param bytes the item's size as DynamoDB counts it
  * @param indexes the indexes that the item appears in
+ * @param behind whether the row stays behind on purpose
  * @param problem why the row is rejected; empty if it is not
  */
-record PreviewedRow(String key, String text, int bytes, int writeUnits, List<String> indexes, String problem) {
+record PreviewedRow(
+        String key, String text, int bytes, int writeUnits, List<String> indexes, boolean behind, String problem) {
 
     /** Whether the condition leaves the row to other entities. */
     public boolean passed() {
-        return text.isEmpty() && problem.isEmpty();
+        return text.isEmpty() && problem.isEmpty() && !behind;
     }
 
     static PreviewedRow of(TargetTable table, MappedRow row) {
         if (row instanceof MappedRow.Ready ready) {
             Item item = ready.item();
             return new PreviewedRow(
-                    row.key().toString(), ItemText.of(item), item.size(), item.writeUnits(), indexes(table, item), "");
+                    row.key().toString(),
+                    ItemText.of(item),
+                    item.size(),
+                    item.writeUnits(),
+                    indexes(table, item),
+                    false,
+                    "");
         }
         String problem = row instanceof MappedRow.Rejected rejected ? rejected.problem() : "";
-        return new PreviewedRow(row.key().toString(), "", 0, 0, List.of(), problem);
+        return new PreviewedRow(
+                row.key().toString(), "", 0, 0, List.of(), row instanceof MappedRow.LeftBehind, problem);
     }
 
     private static List<String> indexes(TargetTable table, Item item) {

@@ -6,7 +6,9 @@ import dev.drover.model.relational.RelationalStore.Engine;
 import dev.drover.model.relational.RelationalStore.Failover;
 import dev.drover.model.relational.RelationalStore.Forwarding;
 import dev.drover.model.relational.RelationalStore.Reader;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The form of what is declared about a relational store. Numbers are kept as typed. */
@@ -20,11 +22,18 @@ record RelationalStoreForm(
         Forwarding forwarding,
         String retrySeconds,
         String dnsSeconds,
-        String poolSeconds) {
+        String poolSeconds,
+        String extensions) {
+
+    /** PostgreSQL comes with about 60. */
+    private static final int MOST_EXTENSIONS = 500;
+
+    /** Letters, digits, hyphens and underscores, as PostgreSQL names them; anything else separates. */
+    private static final String BETWEEN_NAMES = "[^A-Za-z0-9_-]+";
 
     static RelationalStoreForm of(@Nullable RelationalStore store) {
         if (store == null) {
-            return new RelationalStoreForm(false, Engine.AURORA, "", "", "", "", Forwarding.OFF, "", "", "");
+            return new RelationalStoreForm(false, Engine.AURORA, "", "", "", "", Forwarding.OFF, "", "", "", "");
         }
         return new RelationalStoreForm(
                 true,
@@ -36,7 +45,8 @@ record RelationalStoreForm(
                 store.forwarding(),
                 typed(store.failover().retrySeconds()),
                 typed(store.failover().dnsSeconds()),
-                typed(store.failover().poolSeconds()));
+                typed(store.failover().poolSeconds()),
+                String.join(", ", store.extensions()));
     }
 
     static RelationalStoreForm of(Typed typed, boolean declared) {
@@ -50,7 +60,8 @@ record RelationalStoreForm(
                 new Forwarding(checked(typed, "forwarding"), checked(typed, "proxy"), checked(typed, "functions")),
                 typed.text("retrySeconds"),
                 typed.text("dnsSeconds"),
-                typed.text("poolSeconds"));
+                typed.text("poolSeconds"),
+                typed.raw("extensions"));
     }
 
     /** @param ids the patterns as typed, one by one */
@@ -67,7 +78,18 @@ record RelationalStoreForm(
                         number(lagMs),
                         lagOrigin),
                 forwarding,
-                new Failover(number(retrySeconds), number(dnsSeconds), number(poolSeconds)));
+                new Failover(number(retrySeconds), number(dnsSeconds), number(poolSeconds)),
+                names());
+    }
+
+    private List<String> names() {
+        return Arrays.stream(extensions.split(BETWEEN_NAMES))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .limit(MOST_EXTENSIONS)
+                .toList();
     }
 
     /** For the form: the services. */

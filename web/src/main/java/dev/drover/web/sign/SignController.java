@@ -3,6 +3,7 @@ package dev.drover.web.sign;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
+import dev.drover.sign.DailySnapshots;
 import dev.drover.sign.SignDescription;
 import dev.drover.sign.SignLimits;
 import dev.drover.sign.Signs;
@@ -28,8 +29,10 @@ class SignController {
 
     private final Signs signs;
     private final SignLimits limits;
+    private final DailySnapshots snapshots;
 
-    SignController(Signs signs, SignLimits limits) {
+    SignController(Signs signs, SignLimits limits, DailySnapshots snapshots) {
+        this.snapshots = snapshots;
         this.signs = signs;
         this.limits = limits;
     }
@@ -37,7 +40,23 @@ class SignController {
     @GetMapping(ADDRESS)
     String page(Migration migration, Model model) {
         signs.report(migration.id()).ifPresent(report -> model.addAttribute("page", new SignPage(report)));
+        snapshots.of(migration.id()).ifPresent(daily -> model.addAttribute("daily", daily));
         return "sign/page";
+    }
+
+    /** Whether the daily measurement takes a snapshot of the source first. */
+    @PostMapping(ADDRESS + "/snapshots")
+    @Permitted(Permission.PLAN)
+    String snapshots(Migration migration, @RequestParam boolean on, Actor actor, RedirectAttributes redirect) {
+        if (on) {
+            snapshots.switchOn(migration.id(), actor);
+        } else {
+            snapshots.switchOff(migration.id(), actor);
+        }
+        Notices.done(
+                redirect,
+                on ? "A snapshot is taken with every daily measurement." : "The daily measurement takes no snapshot.");
+        return "redirect:/migrations/" + migration.id() + "/signs";
     }
 
     @PostMapping(ADDRESS + "/measurements")

@@ -36,6 +36,9 @@ class MappingInBrowserTest {
                 browser.assertSound().picture("expression-" + width);
                 browser.go(model + "/entity?table=shop&entity=Product");
                 browser.assertSound().picture("way-back-" + width);
+                browser.go(model + "/behind").type("condition", "id > 1").clickButton("Preview on real rows");
+                assertThat(browser.text()).contains("Of the first");
+                browser.assertSound().picture("behind-" + width);
             }
         }
     }

@@ -119,8 +119,29 @@ class MappingPagesTest extends SmallShopPages {
         assertThat(order().condition()).isEqualTo("status == 'OPEN'");
         assertThat(order().attributes()).hasSize(9);
         assertThat(get("/preview?table=shop&entity=Order").text())
-                .contains("Of the first 6 rows, 3 become no item of any entity,", "1; 2; 5")
+                .contains("Of the first 6 rows, 3 have no place in the target,", "1; 2; 5")
                 .contains("left to other entities by the condition");
+    }
+
+    @Test
+    void rows_are_left_behind_with_a_reason_after_a_look_at_real_ones() {
+        Map<String, String> rows = new HashMap<>(
+                Map.of("old", "", "sourceTable", "orders", "condition", "status == 'OPEN'", "reason", ""));
+        Page tried = send("/behind", "/behind/preview", rows);
+        assertThat(tried.text()).contains("Of the first 6 rows, 3 stay behind", "3; 4; 9007199254740993");
+        Page refused = send("/behind", rows);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Say why nobody needs these rows of orders in the target.");
+        assertThat(refused.value("condition")).isEqualTo("status == 'OPEN'");
+
+        rows.put("reason", "They are still being typed.");
+        send("/behind", rows);
+        assertThat(get("").text()).contains("status == 'OPEN'", "They are still being typed.");
+        assertThat(get("/preview?table=shop&entity=Order").text())
+                .contains("3 of them stay behind on purpose.", "stays behind on purpose");
+        assertThat(send("/behind", rows).text()).contains("There are two conditions for rows of orders");
+        send("/behind?table=orders", "/behind/remove", Map.of("old", "orders"));
+        assertThat(get("").text()).doesNotContain("They are still being typed.");
     }
 
     @Test

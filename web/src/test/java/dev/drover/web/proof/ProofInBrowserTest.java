@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A proof from the form to its findings, for axe and without scrolling sideways. */
 @ServerTest
@@ -28,6 +29,9 @@ class ProofInBrowserTest {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    JdbcClient sql;
 
     @Test
     void provesAModelAndShowsWhatCameOfIt() {
@@ -62,7 +66,32 @@ class ProofInBrowserTest {
                     site.architect().actor());
             browser.go(proofs).assertSound();
             assertThat(browser.text()).contains("Out of date", "1 of 2");
+
+            long second = anotherProofWithoutFindings(site.migration().id().value());
+            browser.go(proofs).clickLink("Compare two proofs").clickButton("Compare them");
+            browser.waitFor(By.id("rows-title"));
+            assertThat(browser.text())
+                    .contains("and proof " + second, "No more", "AP-002 Orders by note", "not in this proof");
+            for (int width : List.of(1280, 320)) {
+                browser.resize(width).assertSound().picture("proofs-compared-" + width);
+            }
+            browser.go(proofs + "/compare?first=" + second + "&second=" + second);
+            assertThat(browser.text()).contains("is the same as itself. Choose two proofs.");
         }
+    }
+
+    /** As if the first one had been run again, without what it found and without its last pattern. */
+    private long anotherProofWithoutFindings(long migration) {
+        return sql.sql("""
+                        insert into proof (migration_id, person_id, person_name, environment_name, aws, origin, items, seed,
+                                           model_version, inventory_revision, status, progress, started_at, beat_at,
+                                           ended_at, result)
+                        select migration_id, person_id, person_name, environment_name, aws, origin, items, seed,
+                               model_version, inventory_revision, status, progress, started_at, beat_at, ended_at,
+                               jsonb_set(result, '{findings}', '[]') #- '{patterns,-1}'
+                          from proof where migration_id = :migration
+                        returning id
+                        """).param("migration", migration).query(Long.class).single();
     }
 
     private static PatternEdit pattern(String name, String by) {

@@ -116,7 +116,12 @@ class SandboxPagesTest {
         }
         browser.clickButton("Save").go(browser.path() + "/discovery").assertSound();
 
-        browser.clickButton("Take the first snapshot");
+        browser.type("after", "2 days").clickButton("Take the first snapshot").assertSound();
+        assertThat(browser.text()).contains("Enter a whole number of minutes or hours, from 5 minutes to 7 days");
+        browser.type("after", "48").clickButton("Take the first snapshot");
+        assertThat(browser.text()).contains("A snapshot is planned", "as Architect asked");
+        browser.clickButton("Cancel it");
+        assertThat(browser.text()).doesNotContain("A snapshot is planned");
         assertThat(browser.text()).contains("1 snapshot", "Patterns cover 0 % of calls");
         awaitStatement("insert into shop.payments");
         browser.clickButton("Take the next snapshot").assertSound().picture("discovery-1280");

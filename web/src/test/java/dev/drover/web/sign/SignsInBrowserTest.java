@@ -47,6 +47,9 @@ class SignsInBrowserTest {
                     .contains("The warning signs are measured.")
                     .contains("This is the first measurement", "Not measured by Drover");
 
+            browser.clickButton("Take a snapshot every day");
+            assertThat(browser.text()).contains("With every daily measurement a snapshot of the source is taken");
+
             aWeekPasses(site.migration());
             inventory.add(
                     site.migration().id(),

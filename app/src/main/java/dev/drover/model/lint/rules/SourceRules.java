@@ -21,7 +21,7 @@ final class SourceRules {
     }
 
     /** The tables of the source that the model has a place for, in DynamoDB or in a relational table. */
-    private static Set<String> planned(LintInput input) {
+    static Set<String> planned(LintInput input) {
         Set<String> tables = new TreeSet<>(Columns.moved(input));
         input.model().relationalTables().forEach(table -> tables.add(table.sourceTable()));
         return tables;

@@ -292,15 +292,17 @@ class DeclaredRulesTest {
                         "",
                         new Reader(List.of("AP-001"), lagMs, "AuroraReplicaLag"),
                         Forwarding.OFF,
-                        SOUND));
+                        SOUND,
+                        List.of()));
     }
 
     private static RelationalStore forwarding(Engine engine, String version, boolean hindered) {
-        return new RelationalStore(engine, version, Reader.NONE, new Forwarding(true, hindered, hindered), SOUND);
+        return new RelationalStore(
+                engine, version, Reader.NONE, new Forwarding(true, hindered, hindered), SOUND, List.of());
     }
 
     private static RelationalStore failover(Engine engine, Failover failover) {
-        return new RelationalStore(engine, "", Reader.NONE, Forwarding.OFF, failover);
+        return new RelationalStore(engine, "", Reader.NONE, Forwarding.OFF, failover, List.of());
     }
 
     private static Given relational() {

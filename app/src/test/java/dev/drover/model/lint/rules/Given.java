@@ -34,6 +34,9 @@ import dev.drover.model.lint.LintInput;
 import dev.drover.model.lint.LintReaders;
 import dev.drover.model.lint.LintRule;
 import dev.drover.model.lint.LintSource;
+import dev.drover.model.lint.MeasuredFacts;
+import dev.drover.model.lint.MeasuredSource;
+import dev.drover.model.lint.MeasuredTable;
 import dev.drover.model.lint.ProvenModel;
 import dev.drover.model.lint.ProvenModel.ProvenPattern;
 import dev.drover.model.lint.Review;
@@ -72,6 +75,8 @@ public final class Given {
     private final List<Assumption> assumptions = new ArrayList<>();
     private final List<ProvenPattern> proven = new ArrayList<>();
     private final List<TextNumber> textNumbers = new ArrayList<>();
+    private final List<MeasuredTable> measured = new ArrayList<>();
+    private @Nullable MeasuredSource counted;
     private @Nullable UnmappedStatements unmapped;
     private @Nullable Prices prices;
     private @Nullable RelationalStore store;
@@ -296,6 +301,18 @@ public final class Given {
         return this;
     }
 
+    /** A table that exists already. */
+    Given measured(MeasuredTable table) {
+        measured.add(table);
+        return this;
+    }
+
+    /** What the source counts about itself. */
+    Given counted(MeasuredSource source) {
+        counted = source;
+        return this;
+    }
+
     /** What people declare besides inventory and model. */
     Given declared(Declared facts) {
         declared = facts;
@@ -311,15 +328,18 @@ public final class Given {
     public LintInput input() {
         return LintInput.of(
                         patterns,
-                        new TargetModel(tables, relational, List.of(), store),
+                        new TargetModel(tables, relational, List.of(), store, List.of()),
                         rows.isEmpty() ? null : new LintSource(new SourceSchema("shop", rows), rules),
                         new Review(LocalDate.of(2026, 11, 24), changed))
                 .with(new LintFacts(
                         new LintReaders(versions, consumers),
                         assumptions,
-                        proven.isEmpty() ? null : new ProvenModel(1, proven),
-                        unmapped,
-                        textNumbers,
+                        new MeasuredFacts(
+                                proven.isEmpty() ? null : new ProvenModel(1, proven),
+                                unmapped,
+                                textNumbers,
+                                measured,
+                                counted),
                         prices,
                         declared));
     }

@@ -14,6 +14,7 @@ public final class RuleCases {
                     RelationalRulesTest.CASES,
                     StoreRulesTest.CASES,
                     CostRulesTest.CASES,
+                    MeasuredRulesTest.CASES,
                     DeclaredRulesTest.CASES)
             .flatMap(List::stream)
             .toList();

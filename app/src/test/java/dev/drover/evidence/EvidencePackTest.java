@@ -1,0 +1,206 @@
+package dev.drover.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drover.AppTest;
+import dev.drover.execution.Run;
+import dev.drover.execution.RunStatus;
+import dev.drover.execution.Runs;
+import dev.drover.execution.StartRun;
+import dev.drover.step.RunKind;
+import dev.drover.testing.Plans;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AppTest
+class EvidencePackTest {
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    StartRun start;
+
+    @Autowired
+    Runs runs;
+
+    @Autowired
+    EvidencePack evidence;
+
+    @Autowired
+    JdbcClient sql;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theVerifierTakesThePackAndFindsEveryChange() throws Exception {
+        Plans.Team team = plans.team();
+        plans.submit(team, List.of(Plans.step("wait", "time.hold", Map.of("seconds", "1"))));
+        plans.sign(team);
+        Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
+        await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run.id()).status() == RunStatus.COMPLETED);
+        Path pack = directory.resolve("pack.zip");
+        String checksum;
+        try (OutputStream out = Files.newOutputStream(pack)) {
+            checksum = evidence.write(runs.get(run.id()), out);
+        }
+        evidence.recorded(run, checksum, team.operator());
+        assertThat(sql.sql("select sentence from audit_entry where migration_id = :id order by seq desc limit 1")
+                        .param("id", team.migration().id().value())
+                        .query(String.class)
+                        .single())
+                .contains(checksum);
+        compile();
+        assertThat(problems(pack)).isEmpty();
+        assertThat(checksumOf(pack)).isEqualTo(checksum);
+
+        assertThat(problems(changed(pack, "steps.json", text -> text.replace("DONE", "FAILED"))))
+                .containsExactly("steps.json was changed after it was packed.");
+        assertThat(problems(forged(pack, "events.tsv", text -> text.replace("Done: ", "Skipped: "))))
+                .anyMatch(problem -> problem.contains("does not follow the one before it"));
+        assertThat(problems(forged(pack, "audit.tsv", text -> text.replace("Submitted revision", "Withdrew revision"))))
+                .anyMatch(problem -> problem.contains("was changed after it was written"));
+        assertThat(problems(forged(pack, "audit-links.tsv", EvidencePackTest::withoutSecondLink)))
+                .anyMatch(problem -> problem.startsWith("The record has no entry"));
+        assertThat(problems(forged(pack, "revision.json", text -> text.replace(run.digest(), "0".repeat(64)))))
+                .contains("The revision in this pack has another digest than the run.");
+        assertThat(problems(without(pack, "signoffs.tsv"))).contains("signoffs.tsv is missing.");
+        assertThat(new String(run(pack), StandardCharsets.UTF_8)).contains("Sound.", checksum);
+    }
+
+    @Test
+    void keepsFieldsApartWhateverIsInThem() {
+        assertThat(Lines.of("a\tb", null, "c\\d\ne")).isEqualTo("a\\tb\t\\N\tc\\\\d\\ne");
+    }
+
+    private static String withoutSecondLink(String text) {
+        List<String> lines = new java.util.ArrayList<>(List.of(text.split("\n")));
+        lines.remove(2);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void compile() throws IOException {
+        Path source = directory.resolve(EvidencePack.VERIFIER);
+        try (var in = Objects.requireNonNull(EvidencePack.class.getResourceAsStream(EvidencePack.VERIFIER))) {
+            Files.write(source, in.readAllBytes());
+        }
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--release",
+                        "17",
+                        "-proc:none",
+                        "-classpath",
+                        directory.toString(),
+                        "-Xlint:all",
+                        "-Werror",
+                        source.toString());
+        assertThat(failed).as("the verifier compiles").isZero();
+    }
+
+    private Object verifier() throws Exception {
+        URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null);
+        return loader.loadClass("VerifyEvidence").getConstructor().newInstance();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> problems(Path pack) throws Exception {
+        Object verifier = verifier();
+        return (List<String>) verifier.getClass().getMethod("check", Path.class).invoke(verifier, pack);
+    }
+
+    private String checksumOf(Path pack) throws Exception {
+        Object verifier = verifier();
+        verifier.getClass().getMethod("check", Path.class).invoke(verifier, pack);
+        return (String) verifier.getClass().getMethod("checksum").invoke(verifier);
+    }
+
+    /** As people do it: the single file, run by the launcher. */
+    private byte[] run(Path pack) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        directory.resolve(EvidencePack.VERIFIER).toString(),
+                        pack.toString())
+                .redirectErrorStream(true)
+                .start();
+        byte[] said = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor())
+                .as(new String(said, StandardCharsets.UTF_8))
+                .isZero();
+        return said;
+    }
+
+    /** A file is changed, and nothing else. */
+    private Path changed(Path pack, String name, UnaryOperator<String> change) throws IOException {
+        Map<String, String> files = read(pack);
+        files.computeIfPresent(name, (n, text) -> change.apply(text));
+        return write(files);
+    }
+
+    /** A file is changed by somebody who knows that checksums have to fit. */
+    private Path forged(Path pack, String name, UnaryOperator<String> change) throws IOException {
+        Map<String, String> files = read(pack);
+        String before = Objects.requireNonNull(files.get(name));
+        String after = change.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        files.put(name, after);
+        files.computeIfPresent("SHA256SUMS", (n, text) -> text.replace(sha256(before), sha256(after)));
+        return write(files);
+    }
+
+    private Path without(Path pack, String name) throws IOException {
+        Map<String, String> files = read(pack);
+        files.remove(name);
+        return write(files);
+    }
+
+    private static String sha256(String text) {
+        return java.util.HexFormat.of().formatHex(PackWriter.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Map<String, String> read(Path pack) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(pack.toFile())) {
+            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+                files.put(
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private Path write(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Files.write(directory.resolve("other.zip"), bytes.toByteArray());
+    }
+}
