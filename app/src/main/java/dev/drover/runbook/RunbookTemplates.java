@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunbookTemplates {
 
-    /** PostgreSQL to DynamoDB with a short freeze: the one template that nobody does anything by hand for. */
+    /** PostgreSQL to DynamoDB with a short freeze: the one in which nobody does anything by hand. */
     public static final String SHORT_FREEZE = "short-freeze";
 
     /** One run alone may have been unusual. */

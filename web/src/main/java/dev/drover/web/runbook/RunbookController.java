@@ -41,7 +41,12 @@ class RunbookController {
     private final TakeOverRunbook takeOver;
 
     RunbookController(
-            RunbookPage page, Runbooks runbooks, Revisions revisions, TargetModels models, RunbookTemplates templates) {
+            RunbookPage page,
+            Runbooks runbooks,
+            Revisions revisions,
+            TargetModels models,
+            RunbookTemplates templates,
+            TakeOverRunbook takeOver) {
         this.page = page;
         this.runbooks = runbooks;
         this.revisions = revisions;
