@@ -4,7 +4,18 @@
  */
 @ApplicationModule(
         displayName = "Discovery",
-        allowedDependencies = {"connection", "inventory", "model::lint", "migration", "people", "audit"})
+        allowedDependencies = {
+            "connection",
+            "inventory",
+            "model",
+            "model::lint",
+            "model::cost",
+            "migration",
+            "people",
+            "audit",
+            "runbook",
+            "signoff::policy"
+        })
 @NullMarked
 package dev.drover.discovery;
 

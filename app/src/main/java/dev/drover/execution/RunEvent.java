@@ -47,6 +47,8 @@ public record RunEvent(
         /** A person did it and entered the proof. */
         STEP_PROVEN,
         STEP_ROLLED_BACK,
+        /** Two people let the run pass a gate that is shut. */
+        GATE_OVERRIDDEN,
         /** A slice of work is done; for live pages, not for the timeline. */
         PROGRESS,
         /** A line of a step's log. */

@@ -1,15 +1,13 @@
 package dev.drover.execution;
 
-import dev.drover.connection.EnvironmentKind;
-import dev.drover.runbook.Digests;
 import dev.drover.runbook.Revision;
+import dev.drover.signoff.Conditions;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.Signoffs;
 import dev.drover.step.RunKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -72,8 +70,10 @@ class StartPolicies {
 
     private static String missingSignature(ScopeStatus status) {
         return "The " + status.scope().label() + " scope is not signed ("
-                + status.state().label().toLowerCase(Locale.ROOT) + ")."
-                + (status.because().isEmpty() ? "" : " " + status.because());
+                + status.state().label().toLowerCase(Locale.ROOT)
+                + (status.required().rule().quorum() > 1 ? ", " + status.progress() : "") + ")."
+                + (status.because().isEmpty() ? "" : " " + status.because())
+                + status.required().because().stream().map(why -> " " + why).collect(Collectors.joining());
     }
 
     @Bean
@@ -87,31 +87,11 @@ class StartPolicies {
                 : List.of();
     }
 
-    /**
-     * @param minimumShare how much of the data a rehearsal must have moved, in percent; the sandbox takes any share,
-     *     because nothing is at stake there
-     */
     @Bean
-    @Order(7)
-    StartPolicy planWasRehearsed(Runs runs, @Value("${drover.rehearsal.minimum-share-percent:100}") int minimumShare) {
-        return request -> {
-            Revision revision = request.revision();
-            if (request.kind() != RunKind.LIVE || revision == null) {
-                return List.of();
-            }
-            String digest = revision.digests().whole();
-            Optional<Run> best = runs.of(revision.migration()).stream()
-                    .filter(run -> run.kind() == RunKind.REHEARSAL && run.completedAt() != null && !run.goesBack())
-                    .filter(run -> run.digest().equals(digest))
-                    .max((a, b) -> Integer.compare(a.sharePercent(), b.sharePercent()));
-            if (best.isEmpty()) {
-                return List.of("No rehearsal of this plan (digest " + Digests.brief(digest) + ") was completed.");
-            }
-            boolean sandbox = revision.content().environmentKind() == EnvironmentKind.SANDBOX;
-            return sandbox || best.get().sharePercent() >= minimumShare
-                    ? List.of()
-                    : List.of("The rehearsal moved " + best.get().sharePercent() + " % of the data, and " + minimumShare
-                            + " % is required.");
-        };
+    @Order(8)
+    StartPolicy conditionsAreMet(Conditions conditions) {
+        return request -> request.kind() != RunKind.LIVE || request.revision() == null
+                ? List.of()
+                : conditions.open(request.revision());
     }
 }

@@ -1,12 +1,15 @@
 package dev.drover.execution;
 
+import dev.drover.signoff.Conditions;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.Signoffs;
 import dev.drover.step.RunKind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,11 +45,35 @@ class StepPolicies {
             if (missing.isEmpty()) {
                 return Optional.empty();
             }
-            String scopes =
-                    missing.stream().map(status -> status.scope().label()).collect(Collectors.joining(" and "));
-            String because = missing.stream().map(ScopeStatus::because).collect(Collectors.joining(" "));
-            return Optional.of("The signature on the " + scopes + " scope no longer counts. "
-                    + (because.isBlank() ? "" : because.strip() + " ") + "Get it signed again, then resume.");
+            List<String> sentences = new ArrayList<>();
+            String fallen = labels(missing, status -> status.decision().isPresent());
+            if (!fallen.isEmpty()) {
+                sentences.add("The signature on the " + fallen + " scope no longer counts.");
+            }
+            String asked = labels(missing, status -> status.decision().isEmpty());
+            if (!asked.isEmpty()) {
+                sentences.add("The policy of this workspace asks for the " + asked + " scope now.");
+            }
+            missing.stream()
+                    .map(ScopeStatus::because)
+                    .filter(why -> !why.isEmpty())
+                    .forEach(sentences::add);
+            return Optional.of(String.join(" ", sentences) + " Get it signed, then resume.");
         };
+    }
+
+    private static String labels(List<ScopeStatus> missing, Predicate<ScopeStatus> concerned) {
+        return missing.stream()
+                .filter(concerned)
+                .map(status -> status.scope().label())
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Bean
+    @Order(4)
+    StepPolicy conditionsAreMetStill(Conditions conditions) {
+        return (run, revision) -> run.kind() != RunKind.LIVE || run.goesBack()
+                ? Optional.empty()
+                : conditions.open(revision).stream().findFirst().map(open -> open + " Mark it as met, then resume.");
     }
 }

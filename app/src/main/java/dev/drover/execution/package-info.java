@@ -10,7 +10,9 @@
             "model::lint",
             "step",
             "runbook",
-            "signoff"
+            "signoff",
+            "signoff::policy",
+            "signoff::gate"
         })
 @NullMarked
 package dev.drover.execution;

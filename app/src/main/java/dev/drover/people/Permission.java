@@ -6,9 +6,11 @@ public enum Permission {
     VIEW,
     /** Change inventory, target model and runbook. */
     PLAN,
-    /** Sign the data scope. */
+    /** Decide on the scopes that the policy of the workspace gives to one's roles. */
+    SIGN,
+    /** Sign the data scope, while no policy says otherwise; look at real rows of the source. */
     SIGN_DATA,
-    /** Sign the business scope. */
+    /** Sign the business scope, while no policy says otherwise. */
     SIGN_BUSINESS,
     /** Start, pause, resume, retry and roll back runs. */
     RUN,

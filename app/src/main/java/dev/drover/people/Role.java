@@ -5,6 +5,7 @@ import static dev.drover.people.Permission.ANNOUNCE;
 import static dev.drover.people.Permission.DECIDE;
 import static dev.drover.people.Permission.PLAN;
 import static dev.drover.people.Permission.RUN;
+import static dev.drover.people.Permission.SIGN;
 import static dev.drover.people.Permission.SIGN_BUSINESS;
 import static dev.drover.people.Permission.SIGN_DATA;
 import static dev.drover.people.Permission.VIEW;
@@ -14,15 +15,15 @@ import java.util.Set;
 /** A part somebody plays in a workspace. A person may have several. */
 public enum Role {
     /** Fills in the inventory, designs the target model, writes the runbook. */
-    ARCHITECT("Architect", Set.of(VIEW, PLAN)),
+    ARCHITECT("Architect", Set.of(VIEW, SIGN, PLAN)),
     /** Signs for the data, decides go or no-go. */
-    LEAD("Lead", Set.of(VIEW, SIGN_DATA, SIGN_BUSINESS, DECIDE, ANNOUNCE)),
+    LEAD("Lead", Set.of(VIEW, SIGN, SIGN_DATA, SIGN_BUSINESS, DECIDE, ANNOUNCE)),
     /** Rehearses, runs, pauses, rolls back. */
-    OPERATOR("Operator", Set.of(VIEW, RUN, ANNOUNCE)),
+    OPERATOR("Operator", Set.of(VIEW, SIGN, RUN, ANNOUNCE)),
     /** Signs for the business, watches. */
-    STAKEHOLDER("Stakeholder", Set.of(VIEW, SIGN_BUSINESS)),
-    /** Looks after people and connections; may not plan, sign or run without another role. */
-    ADMIN("Admin", Set.of(VIEW, ADMINISTER));
+    STAKEHOLDER("Stakeholder", Set.of(VIEW, SIGN, SIGN_BUSINESS)),
+    /** Looks after people and connections; may not plan or run without another role. */
+    ADMIN("Admin", Set.of(VIEW, SIGN, ADMINISTER));
 
     private final String label;
     private final Set<Permission> permissions;

@@ -3,10 +3,7 @@ package dev.drover.runbook;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.connection.SourceAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Computes what a signature is bound to. Two plans that would do the same have the same digest: keys are sorted, and names
  * and explanations that change nothing stay out.
+ *
+ * <p>The forms of the data and the business scope are older than those of the {@link PlanParts}, and stay what they were:
+ * signatures on plans of before go on counting.
  */
 @Component
 class PlanDigest {
@@ -27,10 +27,24 @@ class PlanDigest {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private final PlanParts parts;
+
+    PlanDigest(PlanParts parts) {
+        this.parts = parts;
+    }
+
     Digests of(RevisionContent content) {
-        String data = sha256(canonical.writeValueAsString(data(content)));
-        String business = sha256(canonical.writeValueAsString(business(content)));
-        return new Digests(sha256(data + business), data, business);
+        String data = Digests.sha256(canonical.writeValueAsString(data(content)));
+        String business = Digests.sha256(canonical.writeValueAsString(business(content)));
+        return new Digests(Digests.sha256(data + business), data, business, ofParts(content));
+    }
+
+    /** Also for revisions that were submitted before their parts had digests. */
+    Map<PlanPart, String> ofParts(RevisionContent content) {
+        Map<PlanPart, String> digests = new EnumMap<>(PlanPart.class);
+        parts.of(content)
+                .forEach((part, form) -> digests.put(part, Digests.sha256(canonical.writeValueAsString(form))));
+        return digests;
     }
 
     private static Map<String, Object> data(RevisionContent content) {
@@ -98,15 +112,6 @@ class PlanDigest {
                                     .sorted()
                                     .toList()));
             part.put("order", order);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

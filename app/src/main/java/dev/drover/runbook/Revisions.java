@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Freezes plans into revisions and finds them again. */
@@ -29,6 +31,7 @@ public class Revisions {
 
     private final Drafts drafts;
     private final PlanGaps gaps;
+    private final PlanDigest digest;
     private final JdbcClient sql;
     private final JsonMapper json;
     private final AuditTrail audit;
@@ -40,9 +43,17 @@ public class Revisions {
         }
     });
 
-    Revisions(Drafts drafts, PlanGaps gaps, JdbcClient sql, JsonMapper json, AuditTrail audit, Clock clock) {
+    Revisions(
+            Drafts drafts,
+            PlanGaps gaps,
+            PlanDigest digest,
+            JdbcClient sql,
+            JsonMapper json,
+            AuditTrail audit,
+            Clock clock) {
         this.drafts = drafts;
         this.gaps = gaps;
+        this.digest = digest;
         this.sql = sql;
         this.json = json;
         this.audit = audit;
@@ -63,9 +74,9 @@ public class Revisions {
         int number = latest(migration).map(Revision::number).orElse(0) + 1;
         sql.sql("""
                         insert into revision
-                               (migration_id, number, content, digest, data_digest, business_digest,
+                               (migration_id, number, content, digest, data_digest, business_digest, part_digests,
                                 submitted_by, submitted_name, submitted_at)
-                        values (:migration, :number, :content::jsonb, :digest, :data, :business, :by, :name, :at)
+                        values (:migration, :number, :content::jsonb, :digest, :data, :business, :parts::jsonb, :by, :name, :at)
                         """)
                 .param("migration", migration.value())
                 .param("number", number)
@@ -73,6 +84,7 @@ public class Revisions {
                 .param("digest", draft.digests().whole())
                 .param("data", draft.digests().data())
                 .param("business", draft.digests().business())
+                .param("parts", json.writeValueAsString(draft.digests().parts()))
                 .param("by", actor.id().value())
                 .param("name", actor.name())
                 .param("at", Timestamp.from(clock.instant()))
@@ -129,14 +141,26 @@ public class Revisions {
     }
 
     private Revision revision(ResultSet row, int n) throws SQLException {
+        RevisionContent content = json.readValue(row.getString("content"), RevisionContent.class);
         return new Revision(
                 new RevisionId(row.getLong("id")),
                 new MigrationId(row.getLong("migration_id")),
                 row.getInt("number"),
-                json.readValue(row.getString("content"), RevisionContent.class),
-                new Digests(row.getString("digest"), row.getString("data_digest"), row.getString("business_digest")),
+                content,
+                new Digests(
+                        row.getString("digest"),
+                        row.getString("data_digest"),
+                        row.getString("business_digest"),
+                        parts(row.getString("part_digests"), content)),
                 new PersonId(row.getLong("submitted_by")),
                 row.getString("submitted_name"),
                 Objects.requireNonNull(row.getTimestamp("submitted_at")).toInstant());
+    }
+
+    /** Of a plan that was submitted before there were such digests they are computed from what was frozen. */
+    private Map<PlanPart, String> parts(@Nullable String stored, RevisionContent content) {
+        return stored == null
+                ? digest.ofParts(content)
+                : json.readValue(stored, new TypeReference<Map<PlanPart, String>>() {});
     }
 }

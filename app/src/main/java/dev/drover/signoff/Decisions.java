@@ -6,6 +6,7 @@ import dev.drover.people.PersonId;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.RevisionId;
 import dev.drover.runbook.Scope;
+import dev.drover.signoff.policy.OwnScopes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,10 +22,15 @@ import org.springframework.stereotype.Repository;
 class Decisions {
 
     private static final String SELECT = """
-            select d.*, v.because, v.person_name as voided_by, v.at as voided_at
+            select d.*, v.because, v.person_name as voided_by, v.at as voided_at,
+                   c.person_name as met_by, c.comment as met_comment, c.at as met_at,
+                   o.name as own_name, o.parts as own_parts
               from signoff_decision d
               join revision r on r.id = d.revision_id
+              join migration m on m.id = r.migration_id
+              left join own_scope o on o.workspace_id = m.workspace_id and o.id = d.scope
               left join signoff_void v on v.decision_id = d.id
+              left join signoff_condition_met c on c.decision_id = d.id
             """;
 
     private final JdbcClient sql;
@@ -51,7 +57,7 @@ class Decisions {
                         values (:revision, :scope, :digest, :verdict, :person, :name, :comment, :seen, :at)
                         """)
                 .param("revision", revision.id().value())
-                .param("scope", scope.name())
+                .param("scope", scope.id())
                 .param("digest", revision.digests().of(scope))
                 .param("verdict", verdict.name())
                 .param("person", actor.id().value())
@@ -75,6 +81,20 @@ class Decisions {
                 .update();
     }
 
+    void markMet(Decision decision, String comment, Actor by, Instant at) {
+        sql.sql("""
+                        insert into signoff_condition_met (decision_id, person_id, person_name, comment, at)
+                        values (:decision, :person, :by, :comment, :at)
+                            on conflict do nothing
+                        """)
+                .param("decision", decision.id())
+                .param("person", by.id().value())
+                .param("by", by.name())
+                .param("comment", comment)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
     /** All decisions of a migration, newest first. */
     List<Decision> of(MigrationId migration) {
         return sql.sql(SELECT + " where r.migration_id = :migration order by d.id desc")
@@ -87,7 +107,7 @@ class Decisions {
         return new Decision(
                 row.getLong("id"),
                 new RevisionId(row.getLong("revision_id")),
-                Scope.valueOf(row.getString("scope")),
+                scope(row),
                 row.getString("digest"),
                 Verdict.valueOf(row.getString("verdict")),
                 new PersonId(row.getLong("person_id")),
@@ -95,7 +115,14 @@ class Decisions {
                 row.getString("comment"),
                 row.getString("seen"),
                 Objects.requireNonNull(row.getTimestamp("at")).toInstant(),
-                voided(row));
+                voided(row),
+                met(row));
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        String id = row.getString("scope");
+        String own = row.getString("own_parts");
+        return own == null ? Scope.everywhere(id).orElseThrow() : OwnScopes.of(id, row.getString("own_name"), own);
     }
 
     private static Decision.@Nullable Voided voided(ResultSet row) throws SQLException {
@@ -103,5 +130,12 @@ class Decisions {
         return at == null
                 ? null
                 : new Decision.Voided(row.getString("because"), row.getString("voided_by"), at.toInstant());
+    }
+
+    private static Decision.@Nullable Met met(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("met_at");
+        return at == null
+                ? null
+                : new Decision.Met(row.getString("met_by"), row.getString("met_comment"), at.toInstant());
     }
 }

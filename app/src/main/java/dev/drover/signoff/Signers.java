@@ -4,83 +4,106 @@ import dev.drover.migration.Migrations;
 import dev.drover.people.Directory;
 import dev.drover.people.PersonId;
 import dev.drover.people.WorkspaceId;
-import dev.drover.runbook.PlanEditors;
 import dev.drover.runbook.Revision;
-import dev.drover.runbook.Scope;
+import dev.drover.signoff.policy.Required;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Watches whether those who signed may still answer for it. After a signature its person can lose the role, edit the plan,
- * or submit the next revision of it, and a signature moves on to every revision with the same digest.
+ * or submit the next revision of it, a signature moves on to every revision with the same digest, and it becomes older.
  */
 @Component
 class Signers {
 
-    private final PlanEditors editors;
+    private final Exclusions exclusions;
     private final Directory directory;
     private final Migrations migrations;
+    private final Clock clock;
 
-    Signers(PlanEditors editors, Directory directory, Migrations migrations) {
-        this.editors = editors;
+    Signers(Exclusions exclusions, Directory directory, Migrations migrations, Clock clock) {
+        this.exclusions = exclusions;
         this.directory = directory;
         this.migrations = migrations;
+        this.clock = clock;
     }
 
-    /** The same scopes, with every signature lapsed that does not count now. */
+    /** The same scopes, with every signature marked that does not count now. */
     List<ScopeStatus> check(Revision revision, List<ScopeStatus> all) {
-        if (all.stream().noneMatch(ScopeStatus::isSigned)) {
+        if (all.stream().allMatch(status -> status.signatures().isEmpty())) {
             return all;
         }
-        Set<PersonId> edited = editors.of(revision.migration());
+        Map<PersonId, String> excluded = exclusions.of(revision);
         WorkspaceId workspace = migrations.get(revision.migration()).workspace();
+        Instant now = clock.instant();
         List<ScopeStatus> able = all.stream()
-                .map(status -> signature(status)
-                        .flatMap(signed -> objection(revision, status.scope(), signed, edited, workspace))
-                        .map(status::lapsed)
-                        .orElse(status))
+                .map(status -> status.with(status.signatures().stream()
+                        .map(signature -> checked(status.required(), signature, excluded, workspace, now))
+                        .toList()))
                 .toList();
         return oneForEachPerson(able);
     }
 
-    private Optional<String> objection(
-            Revision revision, Scope scope, Decision signed, Set<PersonId> edited, WorkspaceId workspace) {
-        String who = signed.personName() + " signed the " + scope.label() + " scope and ";
-        if (revision.submittedBy().equals(signed.person())) {
-            return Optional.of(who + "submitted revision " + revision.number() + ", and nobody signs their own work.");
+    private Signature checked(
+            Required required,
+            Signature signature,
+            Map<PersonId, String> excluded,
+            WorkspaceId workspace,
+            Instant now) {
+        Decision signed = signature.decision();
+        String who = who(signed) + " and ";
+        String exclusion = excluded.get(signed.person());
+        if (exclusion != null) {
+            return signature.lapsed(who + exclusion);
         }
-        if (edited.contains(signed.person())) {
-            return Optional.of(who + "edited this plan, and nobody signs their own work.");
+        if (!required.rule().admits(directory.roles(workspace, signed.person()))) {
+            return signature.lapsed(who + "no longer has a role that may sign it.");
         }
-        boolean may =
-                directory.roles(workspace, signed.person()).stream().anyMatch(role -> role.may(scope.permission()));
-        return may ? Optional.empty() : Optional.of(who + "no longer has a role that may sign it.");
+        Instant expires = signature.expires();
+        return expires == null || expires.isAfter(now)
+                ? signature
+                : signature.expired(who(signed) + ", and that is more than "
+                        + days(required.rule().expiryDays()) + " ago: sign again.");
+    }
+
+    private static String days(int days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    private static String who(Decision signed) {
+        return signed.personName() + " signed the " + signed.scope().label() + " scope";
     }
 
     /** Of two signatures of one person the first one counts. */
     private static List<ScopeStatus> oneForEachPerson(List<ScopeStatus> all) {
         return all.stream()
-                .map(status -> signature(status)
-                        .filter(signed -> !first(all, signed.person()).equals(signed))
-                        .map(signed -> status.lapsed(signed.personName() + " signed the "
-                                + status.scope().label()
-                                + " scope and another one before it, and each scope needs another person."))
-                        .orElse(status))
+                .map(status -> status.with(status.signatures().stream()
+                        .map(signature -> isFirst(all, signature)
+                                ? signature
+                                : signature.lapsed(who(signature.decision())
+                                        + " and another one before it, and each scope needs another person."))
+                        .toList()))
                 .toList();
     }
 
-    private static Decision first(List<ScopeStatus> all, PersonId person) {
-        return all.stream()
-                .flatMap(status -> signature(status).stream())
-                .filter(signed -> signed.person().equals(person))
-                .min(Comparator.comparingLong(Decision::id))
-                .orElseThrow();
+    private static boolean isFirst(List<ScopeStatus> all, Signature signature) {
+        return !signature.counts()
+                || counting(all, signature.decision().person())
+                        .filter(first -> first.id() != signature.decision().id())
+                        .isEmpty();
     }
 
-    private static Optional<Decision> signature(ScopeStatus status) {
-        return status.isSigned() ? status.decision() : Optional.empty();
+    private static Optional<Decision> counting(List<ScopeStatus> all, PersonId person) {
+        return all.stream()
+                .flatMap(status -> status.signatures().stream())
+                .flatMap(signature -> signature.counts() ? Stream.of(signature.decision()) : Stream.empty())
+                .filter(signed -> signed.person().equals(person))
+                .min(Comparator.comparingLong(Decision::id));
     }
 }

@@ -12,8 +12,8 @@ import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Scope;
+import dev.drover.signoff.policy.StoredPolicy;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +32,8 @@ public class Signoffs {
     private final Revisions revisions;
     private final Drafts drafts;
     private final SigningRules rules;
-    private final Signers signers;
+    private final Standings standings;
+    private final PlanRisk risk;
     private final Migrations migrations;
     private final AuditTrail audit;
     private final Clock clock;
@@ -42,7 +43,8 @@ public class Signoffs {
             Revisions revisions,
             Drafts drafts,
             SigningRules rules,
-            Signers signers,
+            Standings standings,
+            PlanRisk risk,
             Migrations migrations,
             AuditTrail audit,
             Clock clock) {
@@ -50,7 +52,8 @@ public class Signoffs {
         this.revisions = revisions;
         this.drafts = drafts;
         this.rules = rules;
-        this.signers = signers;
+        this.standings = standings;
+        this.risk = risk;
         this.migrations = migrations;
         this.audit = audit;
         this.clock = clock;
@@ -81,9 +84,10 @@ public class Signoffs {
                     throw new SignoffRefusedException(refusal);
                 });
         if (verdict == Verdict.WITHDRAWN) {
-            of(status(migration), scope)
-                    .decision()
-                    .ifPresent(signed ->
+            standings.signatures(revision).stream()
+                    .filter(signed -> signed.scope().equals(scope))
+                    .filter(signed -> signed.person().equals(actor.id()))
+                    .forEach(signed ->
                             decisions.markVoid(signed, "withdrawn by the person who signed", actor, clock.instant()));
         }
         decisions.add(revision, scope, verdict, actor, comment.strip(), seen, clock.instant());
@@ -103,37 +107,16 @@ public class Signoffs {
         return revisions.latest(migration).map(this::status).orElse(List.of());
     }
 
-    /** How every scope stands for a revision. A signature counts only while its person may still answer for it. */
+    /** How every required scope stands for a revision. A signature counts only while its person may still answer for it. */
     @Transactional(readOnly = true)
     public List<ScopeStatus> status(Revision revision) {
-        List<Decision> all = decisions.of(revision.migration());
-        return signers.check(
-                revision,
-                Arrays.stream(Scope.values())
-                        .map(scope -> status(scope, revision, all))
-                        .toList());
+        return standings.of(revision);
     }
 
-    private static ScopeStatus status(Scope scope, Revision revision, List<Decision> all) {
-        Optional<Decision> latest = all.stream()
-                .filter(d -> d.scope() == scope)
-                .filter(d -> d.digest().equals(revision.digests().of(scope)))
-                .findFirst();
-        if (latest.isEmpty()) {
-            // Decisions on an earlier digest tell what happened; they do not count.
-            Decision earlier =
-                    all.stream().filter(d -> d.scope() == scope).findFirst().orElse(null);
-            boolean fell = earlier != null && earlier.verdict() == Verdict.SIGNED;
-            return new ScopeStatus(scope, fell ? ScopeStatus.State.VOIDED : ScopeStatus.State.WAITING, earlier);
-        }
-        Decision decision = latest.get();
-        ScopeStatus.State state = switch (decision.verdict()) {
-            case SIGNED -> decision.counts() ? ScopeStatus.State.SIGNED : ScopeStatus.State.VOIDED;
-            case CHANGES_REQUESTED -> ScopeStatus.State.CHANGES_REQUESTED;
-            case REJECTED -> ScopeStatus.State.REJECTED;
-            case WITHDRAWN -> ScopeStatus.State.WAITING;
-        };
-        return new ScopeStatus(scope, state, decision);
+    /** The policy that applies to a revision, as it is now. */
+    @Transactional(readOnly = true)
+    public StoredPolicy policy(Revision revision) {
+        return risk.policy(revision);
     }
 
     /**
@@ -142,11 +125,7 @@ public class Signoffs {
      */
     @Transactional(readOnly = true)
     public Set<PersonId> signers(Revision revision) {
-        return decisions.of(revision.migration()).stream()
-                .filter(decision -> decision.verdict() == Verdict.SIGNED && decision.counts())
-                .filter(decision -> decision.digest().equals(revision.digests().of(decision.scope())))
-                .map(Decision::person)
-                .collect(Collectors.toSet());
+        return standings.signatures(revision).stream().map(Decision::person).collect(Collectors.toSet());
     }
 
     /** Every decision of a migration, newest first. */
@@ -164,23 +143,17 @@ public class Signoffs {
             return;
         }
         Digests now = drafts.of(change.migration()).digests();
-        for (ScopeStatus status : status(latest.get())) {
-            Scope scope = status.scope();
-            if (status.isGiven() && !now.of(scope).equals(latest.get().digests().of(scope))) {
-                Decision signed = status.decision().orElseThrow();
+        for (Decision signed : standings.signatures(latest.get())) {
+            if (!now.of(signed.scope()).equals(signed.digest())) {
                 decisions.markVoid(signed, change.what() + " was changed", change.by(), clock.instant());
                 audit.record(
                         change.by(),
                         migrations.get(change.migration()).workspace(),
                         change.migration().value(),
                         "signoff.voided",
-                        "The signature of " + signed.personName() + " on the " + scope.label() + " scope is void: "
-                                + change.what() + " was changed.");
+                        "The signature of " + signed.personName() + " on the "
+                                + signed.scope().label() + " scope is void: " + change.what() + " was changed.");
             }
         }
-    }
-
-    private static ScopeStatus of(List<ScopeStatus> all, Scope scope) {
-        return all.stream().filter(s -> s.scope() == scope).findFirst().orElseThrow();
     }
 }

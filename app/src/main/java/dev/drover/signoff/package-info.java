@@ -1,7 +1,7 @@
-/** Who signed what: decisions on the scopes of a revision, bound to their digests. */
+/** Who signed what, and what the workspace asks for: decisions on the scopes of a revision, bound to their digests. */
 @ApplicationModule(
         displayName = "Signoff",
-        allowedDependencies = {"people", "audit", "migration", "runbook"})
+        allowedDependencies = {"people", "audit", "connection", "migration", "model", "step", "runbook"})
 @NullMarked
 package dev.drover.signoff;
 

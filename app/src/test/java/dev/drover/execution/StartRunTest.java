@@ -268,7 +268,7 @@ class StartRunTest {
 
     private ScopeStatus.State state(Scope scope) {
         return signoffs.status(team.migration().id()).stream()
-                .filter(s -> s.scope() == scope)
+                .filter(s -> s.scope().equals(scope))
                 .findFirst()
                 .orElseThrow()
                 .state();

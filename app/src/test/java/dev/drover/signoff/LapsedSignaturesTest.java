@@ -155,7 +155,7 @@ class LapsedSignaturesTest {
 
     private ScopeStatus status(Scope scope) {
         return signoffs.status(team.migration().id()).stream()
-                .filter(s -> s.scope() == scope)
+                .filter(s -> s.scope().equals(scope))
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,7 +12,6 @@ import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,7 +63,7 @@ class SignoffsTest {
         for (int round = 0; round < 20; round++) {
             plans.submit(team, Plans.scripted("one", "round" + round));
             Actor lead = office.member(team.workspace(), Role.LEAD);
-            long signed = Stream.of(Scope.values())
+            long signed = Scope.everywhere().stream()
                     .parallel()
                     .filter(scope -> {
                         try {

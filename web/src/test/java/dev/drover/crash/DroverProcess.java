@@ -50,6 +50,13 @@ final class DroverProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Sends a signal by its name: STOP, CONT. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -10,16 +10,20 @@ import java.util.stream.Collectors;
  *
  * @param sentence what to do, as a command
  * @param address where it is done
- * @param needed whoever has this permission can do it
+ * @param who it waits for, in the words of the roles: "Lead or Stakeholder"
  * @param forViewer whether the person who looks at the page can do it
  */
-public record Move(String sentence, String address, Permission needed, boolean forViewer) {
+public record Move(String sentence, String address, String who, boolean forViewer) {
 
-    /** Who it waits for, in the words of the roles: "Lead or Stakeholder". */
-    public String who() {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.may(needed))
-                .map(Role::label)
-                .collect(Collectors.joining(" or "));
+    /** One that waits for everybody with a permission. */
+    Move(String sentence, String address, Permission needed, boolean forViewer) {
+        this(
+                sentence,
+                address,
+                Arrays.stream(Role.values())
+                        .filter(role -> role.may(needed))
+                        .map(Role::label)
+                        .collect(Collectors.joining(" or ")),
+                forViewer);
     }
 }

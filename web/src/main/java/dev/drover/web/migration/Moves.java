@@ -10,7 +10,6 @@ import dev.drover.execution.StepStatus;
 import dev.drover.migration.Migration;
 import dev.drover.people.Permission;
 import dev.drover.runbook.Revision;
-import dev.drover.runbook.Scope;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.SigningRules;
 import dev.drover.signoff.Signoffs;
@@ -117,15 +116,13 @@ public class Moves {
         List<ScopeStatus> all = signoffs.status(revision);
         for (ScopeStatus status : all) {
             if (!status.isSigned()) {
-                Scope scope = status.scope();
-                Permission needed = scope.permission();
-                boolean may = viewer.may(needed)
-                        && rules.conflict(revision, scope, viewer.actor(), all).isEmpty();
+                boolean may = !rules.hasSigned(status, viewer.actor())
+                        && rules.conflict(revision, status, viewer.actor(), all).isEmpty();
                 moves.add(new Move(
-                        "Sign the " + scope.label().toLowerCase(Locale.ROOT) + " scope of revision "
+                        "Sign the " + status.scope().label().toLowerCase(Locale.ROOT) + " scope of revision "
                                 + revision.number(),
                         root + "/signoff",
-                        needed,
+                        status.required().rule().who(),
                         may));
             }
         }

@@ -4,9 +4,11 @@ import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
 import dev.drover.runbook.Scope;
+import dev.drover.signoff.Conditions;
 import dev.drover.signoff.SignoffRefusedException;
 import dev.drover.signoff.Signoffs;
 import dev.drover.signoff.Verdict;
+import dev.drover.signoff.policy.OwnScopes;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import dev.drover.web.access.Viewer;
@@ -15,21 +17,28 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page on which a lead or a stakeholder decides. */
+/** The page on which those decide who answer for a scope. */
 @Controller
 class SignoffController {
 
+    private static final int LONGEST_COMMENT = 2000;
+
     private final SignoffPage page;
     private final Signoffs signoffs;
+    private final Conditions conditions;
+    private final OwnScopes scopes;
 
-    SignoffController(SignoffPage page, Signoffs signoffs) {
+    SignoffController(SignoffPage page, Signoffs signoffs, Conditions conditions, OwnScopes scopes) {
         this.page = page;
         this.signoffs = signoffs;
+        this.conditions = conditions;
+        this.scopes = scopes;
     }
 
     @GetMapping("/migrations/{migration}/signoff")
@@ -37,53 +46,61 @@ class SignoffController {
         return page.show(migration, viewer, model);
     }
 
-    @PostMapping("/migrations/{migration}/signoff/data")
-    @Permitted(Permission.SIGN_DATA)
-    String decideOnData(
+    /** Which roles may sign which scope is for the policy to say, so the room of signatures asks for them. */
+    @PostMapping("/migrations/{migration}/signoff/{scope}")
+    @Permitted(Permission.SIGN)
+    String decide(
             Migration migration,
+            @PathVariable String scope,
             @RequestParam int revision,
             @RequestParam Verdict verdict,
             @RequestParam(defaultValue = "") String comment,
             Actor actor,
             RedirectAttributes redirect) {
-        return decide(migration, revision, Scope.DATA, verdict, comment, actor, redirect);
-    }
-
-    @PostMapping("/migrations/{migration}/signoff/business")
-    @Permitted(Permission.SIGN_BUSINESS)
-    String decideOnBusiness(
-            Migration migration,
-            @RequestParam int revision,
-            @RequestParam Verdict verdict,
-            @RequestParam(defaultValue = "") String comment,
-            Actor actor,
-            RedirectAttributes redirect) {
-        return decide(migration, revision, Scope.BUSINESS, verdict, comment, actor, redirect);
-    }
-
-    private String decide(
-            Migration migration,
-            int revision,
-            Scope scope,
-            Verdict verdict,
-            String comment,
-            Actor actor,
-            RedirectAttributes redirect) {
-        if (comment.length() > 2000) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
+        refuseLong(comment);
+        Scope decided = scopes.all(migration.workspace()).stream()
+                .filter(known -> known.id().equalsIgnoreCase(scope))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         try {
-            signoffs.decide(migration.id(), revision, scope, verdict, comment, page.numbers(migration), actor);
-            Notices.done(redirect, sentence(scope, verdict));
+            signoffs.decide(migration.id(), revision, decided, verdict, comment, page.seen(migration), actor);
+            Notices.done(redirect, sentence(decided, verdict));
         } catch (SignoffRefusedException refused) {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
         }
         return "redirect:/migrations/" + migration.id() + "/signoff";
     }
 
+    @PostMapping("/migrations/{migration}/signoff/conditions/{decision}")
+    @Permitted(Permission.SIGN)
+    String meet(
+            Migration migration,
+            @PathVariable long decision,
+            @RequestParam(defaultValue = "") String comment,
+            Actor actor,
+            RedirectAttributes redirect) {
+        refuseLong(comment);
+        try {
+            conditions.meet(migration.id(), decision, comment, actor);
+            Notices.done(redirect, "The condition is marked as met. That starts nothing.");
+        } catch (SignoffRefusedException refused) {
+            Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
+        }
+        return "redirect:/migrations/" + migration.id() + "/signoff";
+    }
+
+    private static void refuseLong(String comment) {
+        if (comment.length() > LONGEST_COMMENT) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+    }
+
     private static String sentence(Scope scope, Verdict verdict) {
         return switch (verdict) {
             case SIGNED -> "You signed the " + scope.label() + " scope. Signing starts nothing; you can withdraw it.";
+            case SIGNED_WITH_CONDITION ->
+                "You signed the " + scope.label()
+                        + " scope. No live run starts before your condition is marked as met.";
             case CHANGES_REQUESTED -> "You asked for changes. The plan has to be submitted again.";
             case REJECTED -> "You rejected the " + scope.label() + " scope.";
             case WITHDRAWN -> "Your signature on the " + scope.label() + " scope is withdrawn.";

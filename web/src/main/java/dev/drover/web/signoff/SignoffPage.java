@@ -1,22 +1,20 @@
 package dev.drover.web.signoff;
 
 import dev.drover.execution.Run;
-import dev.drover.execution.Runs;
-import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.migration.Migration;
 import dev.drover.runbook.Digests;
+import dev.drover.runbook.Draft;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
-import dev.drover.runbook.RunbookStep;
-import dev.drover.runbook.Scope;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.SigningRules;
 import dev.drover.signoff.Signoffs;
-import dev.drover.step.RunKind;
+import dev.drover.signoff.gate.Gate;
+import dev.drover.signoff.gate.GateOverrides;
 import dev.drover.web.access.Viewer;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -30,16 +28,28 @@ class SignoffPage {
     private final Drafts drafts;
     private final Signoffs signoffs;
     private final SigningRules rules;
-    private final Runs runs;
     private final StepRuns steps;
+    private final SeenNumbers numbers;
+    private final GateOverrides overrides;
+    private final Clock clock;
 
-    SignoffPage(Revisions revisions, Drafts drafts, Signoffs signoffs, SigningRules rules, Runs runs, StepRuns steps) {
+    SignoffPage(
+            Revisions revisions,
+            Drafts drafts,
+            Signoffs signoffs,
+            SigningRules rules,
+            StepRuns steps,
+            SeenNumbers numbers,
+            GateOverrides overrides,
+            Clock clock) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.signoffs = signoffs;
         this.rules = rules;
-        this.runs = runs;
         this.steps = steps;
+        this.numbers = numbers;
+        this.overrides = overrides;
+        this.clock = clock;
     }
 
     String show(Migration migration, Viewer viewer, Model model) {
@@ -49,80 +59,54 @@ class SignoffPage {
             return "signoff/page";
         }
         Revision revision = latest.get();
-        boolean unchanged = drafts.of(migration.id())
-                .digests()
-                .whole()
-                .equals(revision.digests().whole());
+        Draft draft = drafts.of(migration.id());
+        boolean unchanged = draft.digests().whole().equals(revision.digests().whole());
         List<ScopeStatus> all = signoffs.status(revision);
-        int minutes = minutes(revision);
         model.addAttribute("revision", revision);
         model.addAttribute("digest", Digests.brief(revision.digests().whole()));
         model.addAttribute("unchanged", unchanged);
-        model.addAttribute("minutes", minutes);
+        model.addAttribute("minutes", SeenNumbers.minutes(revision));
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("policy", signoffs.policy(revision));
+        model.addAttribute("overrides", overrides.of(migration.id()));
+        model.addAttribute("gates", Gate.values());
         model.addAttribute(
                 "cards",
-                all.stream().map(status -> card(status, revision, all, viewer)).toList());
-        Optional<Run> rehearsal = rehearsal(revision);
+                all.stream()
+                        .map(status -> card(status, revision, draft, all, viewer))
+                        .toList());
+        Optional<Run> rehearsal = numbers.rehearsal(revision);
         model.addAttribute("rehearsal", rehearsal.orElse(null));
         model.addAttribute(
                 "rehearsalSteps", rehearsal.map(run -> steps.of(run.id())).orElse(List.of()));
-        model.addAttribute("seen", numbers(migration));
+        model.addAttribute("seen", numbers.sentence(revision));
         return "signoff/page";
     }
 
-    private ScopeCard card(ScopeStatus status, Revision revision, List<ScopeStatus> all, Viewer viewer) {
-        Scope scope = status.scope();
-        String digest = Digests.brief(revision.digests().of(scope));
-        if (!viewer.may(scope.permission())) {
-            return new ScopeCard(status, digest, false, false, null);
-        }
-        boolean own = status.isSigned()
-                && status.decision().filter(d -> d.person().equals(viewer.id())).isPresent();
-        String conflict = status.isSigned()
+    private ScopeCard card(ScopeStatus status, Revision revision, Draft draft, List<ScopeStatus> all, Viewer viewer) {
+        String digest = Digests.brief(revision.digests().of(status.scope()));
+        List<String> waiting = status.isSigned() ? List.of() : rules.candidates(revision, status, all);
+        List<ScopeCard.Drift> drift = status.signatures().stream()
+                .map(signature -> new ScopeCard.Drift(
+                        signature.decision().id(),
+                        numbers.drift(signature.decision().seen(), revision)))
+                .toList();
+        boolean own = rules.hasSigned(status, viewer.actor());
+        boolean hasPart = status.required().rule().admits(viewer.roles());
+        String conflict = status.isSigned() || own || !hasPart
                 ? null
-                : rules.conflict(revision, scope, viewer.actor(), all).orElse(null);
-        return new ScopeCard(status, digest, !status.isSigned() && conflict == null, own, conflict);
-    }
-
-    private Optional<Run> rehearsal(Revision revision) {
-        return runs.of(revision.migration()).stream()
-                .filter(run -> run.kind() == RunKind.REHEARSAL && !run.goesBack() && run.completedAt() != null)
-                .filter(run -> run.digest().equals(revision.digests().whole()))
-                .findFirst();
-    }
-
-    private static int minutes(Revision revision) {
-        return revision.content().steps().stream()
-                .mapToInt(RunbookStep::estimateMinutes)
-                .sum();
+                : rules.conflict(revision, status, viewer.actor(), all).orElse(null);
+        boolean mayDecide = hasPart && !status.isSigned() && !own && conflict == null;
+        List<String> changed = status.state() == ScopeStatus.State.VOIDED
+                ? status.decision()
+                        .map(signed -> ChangedSince.of(status.scope(), revisions.get(signed.revision()), draft))
+                        .orElse(List.of())
+                : List.of();
+        return new ScopeCard(status, digest, waiting, drift, changed, mayDecide, own, conflict);
     }
 
     /** What is stored with a decision: what the page says at that moment. */
-    String numbers(Migration migration) {
-        return revisions.latest(migration.id()).map(this::numbers).orElse("Nothing was submitted");
-    }
-
-    private String numbers(Revision revision) {
-        String rehearsed = rehearsal(revision)
-                .map(run -> "rehearsal run " + run.number() + " completed with " + run.sharePercent()
-                        + " % of the data in " + lasted(run))
-                .orElse("no completed rehearsal");
-        return "Revision " + revision.number() + ", digest "
-                + Digests.brief(revision.digests().whole()) + ", "
-                + revision.content().steps().size() + " steps, about " + minutes(revision) + " min, " + rehearsed;
-    }
-
-    private String lasted(Run run) {
-        long seconds = steps.of(run.id()).stream()
-                .filter(step -> step.startedAt() != null && step.endedAt() != null)
-                .mapToLong(SignoffPage::seconds)
-                .sum();
-        return seconds + " s";
-    }
-
-    private static long seconds(StepRun step) {
-        return step.startedAt() == null || step.endedAt() == null
-                ? 0
-                : Duration.between(step.startedAt(), step.endedAt()).toSeconds();
+    String seen(Migration migration) {
+        return revisions.latest(migration.id()).map(numbers::stored).orElse("Nothing was submitted");
     }
 }

@@ -123,11 +123,19 @@ class WholeRoadTest {
     void fourPeopleTakeThePreparedMigrationAllTheWay() {
         PlanPages plan = new PlanPages(browser, PREPARED);
         RunPages run = new RunPages(browser, PREPARED);
+        lookAtThePolicyOnAPhone();
         signVoidAndSignAgain(plan, run);
         dryRun(run);
         rehearse(run);
         goLive(run);
         tellEverybody(run);
+    }
+
+    private static void lookAtThePolicyOnAPhone() {
+        browser.signIn("ADMIN").resize(320).go("/signoff-policy").assertSound().picture("policies");
+        assertThat(browser.text()).contains("Nobody changed it", "Closed periods");
+        browser.go("/signoff-policy/PRODUCTION").assertSound().picture("policy");
+        browser.resize(1280);
     }
 
     private static void signVoidAndSignAgain(PlanPages plan, RunPages run) {
