@@ -76,7 +76,9 @@ class RecordOutcome {
             stopIfAsked(run);
         } else if (outcome instanceof StepOutcome.NeedsProof task) {
             steps.halt(step, StepStatus.NEEDS_PROOF, task.checkpoint(), task.task(), "");
-            events.append(run.id(), null, Kind.STEP_NEEDS_PROOF, step.stepKey(), task.task());
+            // The commands are for whoever does it; the timeline says what it is about.
+            String about = task.task().lines().findFirst().orElse("");
+            events.append(run.id(), null, Kind.STEP_NEEDS_PROOF, step.stepKey(), about);
             stopIfAsked(run);
         } else if (outcome instanceof StepOutcome.Progressed progressed) {
             goOn(run, steps.progress(step, progressed.checkpoint(), progressed.progress(), ""), Duration.ZERO);

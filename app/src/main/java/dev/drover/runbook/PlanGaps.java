@@ -48,11 +48,11 @@ public class PlanGaps {
 
     public List<Gap> find(Runbook runbook, TargetModel model) {
         List<Gap> gaps = new ArrayList<>();
-        if (model.tables().isEmpty()) {
+        if (model.tables().isEmpty() && needsTables(runbook)) {
             gaps.add(new Gap("", "", "The target model has no table. Design it first."));
         }
         if (runbook.steps().isEmpty()) {
-            gaps.add(new Gap("", "", "The runbook has no steps. Generate it from the template."));
+            gaps.add(new Gap("", "", "The runbook has no steps. Generate it from a template."));
         }
         for (Phase phase : runbook.allPhases()) {
             find(phase, gaps);
@@ -62,6 +62,12 @@ public class PlanGaps {
         }
         findInOrder(runbook, gaps);
         return gaps;
+    }
+
+    /** Work that only people and time do goes without tables, for example the upgrade of an engine. */
+    private static boolean needsTables(Runbook runbook) {
+        return runbook.steps().isEmpty()
+                || runbook.steps().stream().anyMatch(step -> !step.type().matches("(person|time)\\..*"));
     }
 
     private static void find(Phase phase, List<Gap> gaps) {

@@ -54,6 +54,27 @@ public record RunbookStep(
         return new RunbookStep(key, "", name, type, parameters, "", null, "", "", "", "", "", "", 0, "", "");
     }
 
+    /** The same step under another key. */
+    RunbookStep keyed(String key) {
+        return new RunbookStep(
+                key,
+                phase,
+                name,
+                type,
+                parameters,
+                stream,
+                dependencies,
+                expectedOutcome,
+                rollback,
+                owner,
+                standIn,
+                team,
+                escalationContact,
+                estimateMinutes,
+                impact,
+                milestone);
+    }
+
     public RunbookStep named(String phase, String name) {
         return new RunbookStep(
                 key,

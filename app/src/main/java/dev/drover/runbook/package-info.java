@@ -9,6 +9,7 @@
             "model",
             "model::interchange",
             "model::lint",
+            "model::relational",
             "model::version",
             "step"
         })

@@ -14,8 +14,8 @@ import dev.drover.people.Actor;
 import dev.drover.people.WorkspaceId;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
+import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
-import dev.drover.runbook.ShortFreezeTemplate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +40,7 @@ class SampleMigration {
     private final Migrations migrations;
     private final Inventory inventory;
     private final TargetModels models;
-    private final ShortFreezeTemplate template;
+    private final RunbookTemplates templates;
     private final Runbooks runbooks;
     private final Revisions revisions;
 
@@ -48,13 +48,13 @@ class SampleMigration {
             Migrations migrations,
             Inventory inventory,
             TargetModels models,
-            ShortFreezeTemplate template,
+            RunbookTemplates templates,
             Runbooks runbooks,
             Revisions revisions) {
         this.migrations = migrations;
         this.inventory = inventory;
         this.models = models;
-        this.template = template;
+        this.templates = templates;
         this.runbooks = runbooks;
         this.revisions = revisions;
     }
@@ -72,7 +72,7 @@ class SampleMigration {
     }
 
     private Runbook runbook() {
-        Runbook generated = template.generate(DESCRIPTION, SampleModel.model());
+        Runbook generated = templates.generate(RunbookTemplates.SHORT_FREEZE, DESCRIPTION, SampleModel.model());
         return generated.withSteps(generated.steps().stream()
                 .map(step -> step.staffed(OWNER, STAND_IN, TEAM, CONTACT))
                 .toList());

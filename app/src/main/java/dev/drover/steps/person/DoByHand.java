@@ -12,19 +12,13 @@ import dev.drover.step.StepOutcome;
 import dev.drover.step.StepType;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Waits until a person has done something that Drover cannot do, and has entered the proof. */
 @Component
 class DoByHand implements StepType<DoByHand.Parameters>, AsksForProof<DoByHand.Parameters> {
-
-    private static final String ONE = "[^:;]{1,60}:\\s*(text|number|yes)\\s*\\??";
-    private static final int LONGEST_ENTRY = 4_000;
 
     record Parameters(
             @Field(label = "What to do", example = "Create the snapshot orders-before-move of the cluster orders.")
@@ -37,9 +31,7 @@ class DoByHand implements StepType<DoByHand.Parameters>, AsksForProof<DoByHand.P
                     help =
                             "What to enter afterwards: a name, a colon, and text, number or yes; a question mark if it may be"
                                     + " left empty; several separated by semicolons. Example: Snapshot id: text; Rows: number?")
-            @Pattern(
-                    regexp = "\\s*" + ONE + "(\\s*;\\s*" + ONE + ")*\\s*;?\\s*",
-                    message = "Proof: write a name, a colon, and text, number or yes, for example: Snapshot id: text")
+            @Pattern(regexp = Proof.FORM, message = Proof.MESSAGE)
             String proof,
 
             @Field(label = "How it is undone by hand", example = "Delete the snapshot.")
@@ -63,7 +55,7 @@ class DoByHand implements StepType<DoByHand.Parameters>, AsksForProof<DoByHand.P
 
     @Override
     public String summarize(Parameters parameters) {
-        return "By hand: " + parameters.task();
+        return "By hand: " + Proof.firstLine(parameters.task());
     }
 
     @Override
@@ -74,7 +66,7 @@ class DoByHand implements StepType<DoByHand.Parameters>, AsksForProof<DoByHand.P
 
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
-        return new StepOutcome.NeedsProof(Checkpoint.NONE, parameters.task());
+        return new StepOutcome.NeedsProof(Checkpoint.NONE, Proof.task(parameters.task(), context));
     }
 
     @Override
@@ -84,48 +76,16 @@ class DoByHand implements StepType<DoByHand.Parameters>, AsksForProof<DoByHand.P
 
     @Override
     public StepOutcome rollBack(Parameters parameters, StepContext context) {
-        return new StepOutcome.NeedsProof(Checkpoint.NONE, "Undo by hand: " + parameters.undo());
+        return new StepOutcome.NeedsProof(Checkpoint.NONE, Proof.task("Undo by hand: " + parameters.undo(), context));
     }
 
     @Override
     public List<ProofField> proofFields(Parameters parameters, boolean goesBack) {
-        if (goesBack) {
-            return List.of(new ProofField("It is undone", ProofField.Kind.YES, true));
-        }
-        return Arrays.stream(parameters.proof().split(";"))
-                .map(String::strip)
-                .filter(field -> !field.isEmpty())
-                .map(DoByHand::field)
-                .toList();
-    }
-
-    private static ProofField field(String text) {
-        int colon = text.lastIndexOf(':');
-        String kind = text.substring(colon + 1).strip();
-        boolean optional = kind.endsWith("?");
-        String word = (optional ? kind.substring(0, kind.length() - 1) : kind).strip();
-        return new ProofField(
-                text.substring(0, colon).strip(), ProofField.Kind.valueOf(word.toUpperCase(Locale.ROOT)), !optional);
+        return goesBack ? List.of(Proof.UNDONE) : Proof.fields(parameters.proof());
     }
 
     @Override
     public List<String> proofProblems(Parameters parameters, boolean goesBack, Map<String, String> entered) {
-        List<String> problems = new ArrayList<>();
-        for (ProofField field : proofFields(parameters, goesBack)) {
-            String value = entered.getOrDefault(field.name(), "").strip();
-            if (value.isEmpty()) {
-                if (field.required()) {
-                    problems.add(
-                            field.kind() == ProofField.Kind.YES
-                                    ? field.name() + ": tick it once it is true."
-                                    : field.name() + ": enter it; the step is not proven without it.");
-                }
-            } else if (field.kind() == ProofField.Kind.NUMBER && !value.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?")) {
-                problems.add(field.name() + ": enter a number, for example 1234. Found \"" + value + "\".");
-            } else if (value.length() > LONGEST_ENTRY) {
-                problems.add(field.name() + ": enter at most 4,000 characters. Found " + value.length() + ".");
-            }
-        }
-        return problems;
+        return Proof.problems(proofFields(parameters, goesBack), entered);
     }
 }

@@ -10,11 +10,15 @@ import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookChangedException;
+import dev.drover.runbook.RunbookTemplate;
+import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
-import dev.drover.runbook.ShortFreezeTemplate;
+import dev.drover.runbook.TakeOverRunbook;
+import dev.drover.runbook.TemplateRefusedException;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The runbook as a whole: generate it, complete it, submit it. */
@@ -32,19 +37,22 @@ class RunbookController {
     private final Runbooks runbooks;
     private final Revisions revisions;
     private final TargetModels models;
-    private final ShortFreezeTemplate template;
+    private final RunbookTemplates templates;
+    private final TakeOverRunbook takeOver;
 
     RunbookController(
             RunbookPage page,
             Runbooks runbooks,
             Revisions revisions,
             TargetModels models,
-            ShortFreezeTemplate template) {
+            RunbookTemplates templates,
+            TakeOverRunbook takeOver) {
         this.page = page;
         this.runbooks = runbooks;
         this.revisions = revisions;
         this.models = models;
-        this.template = template;
+        this.templates = templates;
+        this.takeOver = takeOver;
     }
 
     @GetMapping("/migrations/{migration}/runbook")
@@ -54,11 +62,44 @@ class RunbookController {
 
     @PostMapping("/migrations/{migration}/runbook/generate")
     @Permitted(Permission.PLAN)
-    String generate(Migration migration, @RequestParam int version, Actor actor, RedirectAttributes redirect) {
-        Runbook generated = template.generate(
-                migration.description(), models.of(migration.id()).model());
-        runbooks.save(migration.id(), generated, version, "all steps, from the template", actor);
-        Notices.done(redirect, "The steps are there. Name an owner and an escalation contact for each.");
+    String generate(
+            Migration migration,
+            @RequestParam int version,
+            @RequestParam(defaultValue = RunbookTemplates.SHORT_FREEZE) String template,
+            Actor actor,
+            RedirectAttributes redirect) {
+        RunbookTemplate chosen =
+                templates.find(template).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        try {
+            Runbook generated = templates.generate(
+                    template, migration, models.of(migration.id()).model());
+            runbooks.save(
+                    migration.id(),
+                    generated,
+                    version,
+                    "all steps, from the template " + chosen.describe().name(),
+                    actor);
+            Notices.done(redirect, "The steps are there. Name an owner and an escalation contact for each.");
+        } catch (TemplateRefusedException refused) {
+            Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
+        }
+        return back(migration);
+    }
+
+    @PostMapping("/migrations/{migration}/runbook/take-over")
+    @Permitted(Permission.PLAN)
+    String takeOver(
+            Migration migration,
+            @RequestParam int version,
+            @RequestParam long from,
+            Actor actor,
+            RedirectAttributes redirect) {
+        Migration source = takeOver.takeOver(migration, from, version, actor)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Notices.done(
+                redirect,
+                "The steps of " + source.name() + " are there, with their people and parameters. Look through names and"
+                        + " texts: they are still those of that migration.");
         return back(migration);
     }
 

@@ -10,10 +10,13 @@ import dev.drover.runbook.PlanGaps;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
 import dev.drover.runbook.Schedule;
+import dev.drover.runbook.Snippets;
 import dev.drover.runbook.StepComments;
 import dev.drover.runbook.StoredRunbook;
+import dev.drover.runbook.TakeOverRunbook;
 import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
@@ -33,6 +36,9 @@ class RunbookPage {
     private final PlanGaps gaps;
     private final Revisions revisions;
     private final Drafts drafts;
+    private final RunbookTemplates templates;
+    private final TakeOverRunbook takeOver;
+    private final Snippets snippets;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final StepComments comments;
@@ -43,6 +49,9 @@ class RunbookPage {
             PlanGaps gaps,
             Revisions revisions,
             Drafts drafts,
+            RunbookTemplates templates,
+            TakeOverRunbook takeOver,
+            Snippets snippets,
             StepCatalog catalog,
             StepParameters parameters,
             StepComments comments) {
@@ -51,6 +60,9 @@ class RunbookPage {
         this.gaps = gaps;
         this.revisions = revisions;
         this.drafts = drafts;
+        this.templates = templates;
+        this.takeOver = takeOver;
+        this.snippets = snippets;
         this.catalog = catalog;
         this.parameters = parameters;
         this.comments = comments;
@@ -61,6 +73,11 @@ class RunbookPage {
         List<Gap> missing =
                 gaps.find(stored.runbook(), models.of(migration.id()).model());
         Draft draft = drafts.of(migration.id());
+        if (stored.runbook().steps().isEmpty()) {
+            model.addAttribute(
+                    "offers", templates.offers(models.of(migration.id()).model()));
+            model.addAttribute("others", takeOver.choices(migration));
+        }
         model.addAttribute("version", stored.version());
         model.addAttribute("changedBy", stored.changedBy());
         model.addAttribute("changedAt", stored.changedAt());
@@ -85,6 +102,7 @@ class RunbookPage {
                         .filter(phase -> !phase.name().isBlank())
                         .toList());
         model.addAttribute("comments", comments.counts(migration.id()));
+        model.addAttribute("snippets", snippets.of(migration.workspace()));
         model.addAttribute("revisions", revisions.of(migration.id()));
         model.addAttribute("digest", draft.digests().whole());
         return "runbook/page";

@@ -3,6 +3,7 @@ package dev.drover.web.runbook;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
+import dev.drover.runbook.ActualDurations;
 import dev.drover.runbook.Dependency;
 import dev.drover.runbook.Phase;
 import dev.drover.runbook.Runbook;
@@ -38,9 +39,16 @@ class StepController {
     private final Runbooks runbooks;
     private final StepCatalog catalog;
     private final StepParameters parameters;
+    private final ActualDurations actual;
     private final StepComments comments;
 
-    StepController(Runbooks runbooks, StepCatalog catalog, StepParameters parameters, StepComments comments) {
+    StepController(
+            Runbooks runbooks,
+            StepCatalog catalog,
+            StepParameters parameters,
+            ActualDurations actual,
+            StepComments comments) {
+        this.actual = actual;
         this.comments = comments;
         this.runbooks = runbooks;
         this.catalog = catalog;
@@ -57,6 +65,7 @@ class StepController {
     private String show(Migration migration, Runbook runbook, RunbookStep step, StepForm form, Model model) {
         StepType<?> type = catalog.get(step.type());
         model.addAttribute("step", step);
+        actual.of(migration.workspace(), step).ifPresent(took -> model.addAttribute("took", took));
         model.addAttribute("form", form);
         model.addAttribute("kind", type.describe());
         model.addAttribute("comments", comments.of(migration.id(), step.key()));

