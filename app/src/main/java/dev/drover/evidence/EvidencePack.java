@@ -142,7 +142,7 @@ public class EvidencePack {
         for (Decision decision : signoffs.history(run.migration())) {
             writer.write(Lines.of(
                             decision.at(),
-                            decision.scope(),
+                            decision.scope().id(),
                             decision.verdict(),
                             decision.personName(),
                             decision.comment(),

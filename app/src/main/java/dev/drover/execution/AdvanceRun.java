@@ -19,6 +19,7 @@ class AdvanceRun {
     private final Runs runs;
     private final StepRuns steps;
     private final Holds holds;
+    private final Undoing undoing;
     private final RunEvents events;
     private final Revisions revisions;
     private final List<StepPolicy> policies;
@@ -29,6 +30,7 @@ class AdvanceRun {
             Runs runs,
             StepRuns steps,
             Holds holds,
+            Undoing undoing,
             RunEvents events,
             Revisions revisions,
             List<StepPolicy> policies,
@@ -37,6 +39,7 @@ class AdvanceRun {
         this.runs = runs;
         this.steps = steps;
         this.holds = holds;
+        this.undoing = undoing;
         this.events = events;
         this.revisions = revisions;
         this.policies = policies;
@@ -52,6 +55,12 @@ class AdvanceRun {
     /** The same for a run as it is now, whose lock the caller holds. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance(Run run) {
+        advance(run, clock.instant());
+    }
+
+    /** @param now the moment that counts for lags */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void advance(Run run, Instant now) {
         if (run.status() != RunStatus.RUNNING || undoneRunIsStillMoving(run)) {
             return;
         }
@@ -62,12 +71,15 @@ class AdvanceRun {
         }
         Revision revision = revisions.get(run.revision());
         StepOrder order = new StepOrder(StepOrder.graph(run, revision, all), all);
-        Instant now = clock.instant();
         List<Hold> held = holds.of(run.id());
         List<StepRun> startable = order.startable(now).stream()
                 .filter(step -> !isHeld(held, revision, step))
                 .toList();
-        if (!startable.isEmpty() && !startOrHold(run, revision, startable)) {
+        if (!startable.isEmpty()) {
+            if (startOrHold(run, revision, startable)) {
+                // Others may wait for no more than that these have begun.
+                advance(run, now);
+            }
             return;
         }
         order.nextMoment(now).ifPresent(at -> queue.wake(run.id(), at));
@@ -146,7 +158,7 @@ class AdvanceRun {
             events.append(original.id(), null, Kind.RUN_ROLLED_BACK, "", "Rolled back by run " + back.number() + ".");
             return;
         }
-        steps.renew(original.id());
+        steps.renew(original.id(), undoing.renewed(revisions.get(original.revision()), back.rollbackTo()));
         String where =
                 "Rolled back to the start of the phase \"" + back.rollbackTo() + "\" by run " + back.number() + ".";
         runs.become(original, RunStatus.PAUSED, where, now);

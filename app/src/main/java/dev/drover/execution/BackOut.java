@@ -42,7 +42,7 @@ public class BackOut {
         Revision revision = revisions.get(run.revision());
         Map<String, Duration> measured = measured(run);
         List<String> begun = steps.of(run.id()).stream()
-                .filter(step -> step.status().hasBegun())
+                .filter(step -> step.hasBegun())
                 .map(StepRun::stepKey)
                 .toList();
         List<String> all =

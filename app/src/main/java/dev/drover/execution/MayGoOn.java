@@ -23,13 +23,18 @@ class MayGoOn {
 
     /** @throws RunRefusedException if the run may not go on, or not by this person */
     void require(Run run, Actor actor) {
+        requireNoSigner(run, actor);
+        advance.refusal(run, revisions.get(run.revision())).ifPresent(refusal -> {
+            throw new RunRefusedException(refusal);
+        });
+    }
+
+    /** @throws RunRefusedException if the person signed the plan that a live run runs */
+    void requireNoSigner(Run run, Actor actor) {
         Revision revision = revisions.get(run.revision());
         boolean live = run.kind() == RunKind.LIVE && !run.goesBack();
         if (live && signoffs.signers(revision).contains(actor.id())) {
-            throw new RunRefusedException("You signed this plan, so somebody else has to let the live run go on.");
+            throw new RunRefusedException("You signed this plan, so somebody else has to drive the live run.");
         }
-        advance.refusal(run, revision).ifPresent(refusal -> {
-            throw new RunRefusedException(refusal);
-        });
     }
 }

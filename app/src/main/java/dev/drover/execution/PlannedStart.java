@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A run that is to start by itself at a moment.
  *
  * @param windowEndsAt when its change window ends; null if it has none
+ * @param digest of the plan that was submitted when it was planned; no other one starts
  * @param outcome what became of it, in words; empty while it is planned
  */
 public record PlannedStart(
@@ -21,6 +22,7 @@ public record PlannedStart(
         @Nullable Instant windowEndsAt,
         PersonId plannedBy,
         String plannedName,
+        String digest,
         State state,
         String outcome) {
 

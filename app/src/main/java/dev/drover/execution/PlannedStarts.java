@@ -9,6 +9,7 @@ import dev.drover.people.Directory;
 import dev.drover.people.Permission;
 import dev.drover.people.PersonId;
 import dev.drover.people.WorkspaceId;
+import dev.drover.runbook.Revisions;
 import dev.drover.step.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,15 +38,23 @@ public class PlannedStarts {
 
     private final JdbcClient sql;
     private final StartRun start;
+    private final Revisions revisions;
     private final Directory directory;
     private final Migrations migrations;
     private final AuditTrail audit;
     private final Clock clock;
 
     PlannedStarts(
-            JdbcClient sql, StartRun start, Directory directory, Migrations migrations, AuditTrail audit, Clock clock) {
+            JdbcClient sql,
+            StartRun start,
+            Revisions revisions,
+            Directory directory,
+            Migrations migrations,
+            AuditTrail audit,
+            Clock clock) {
         this.sql = sql;
         this.start = start;
+        this.revisions = revisions;
         this.directory = directory;
         this.migrations = migrations;
         this.audit = audit;
@@ -76,12 +85,16 @@ public class PlannedStarts {
             throw new RunRefusedException(
                     "A share is between 1 and 100 %, and 100 % for a live run, not " + sharePercent + ".");
         }
+        String digest = revisions
+                .latest(migration)
+                .map(revision -> revision.digests().whole())
+                .orElseThrow(() -> new RunRefusedException("Nothing was submitted yet, so there is nothing to start."));
         try {
             sql.sql("""
                             insert into planned_start
                                    (migration_id, kind, share_percent, starts_at, window_ends_at, planned_by, planned_name,
-                                    state)
-                            values (:migration, :kind, :share, :starts, :ends, :by, :name, 'PLANNED')
+                                    state, digest)
+                            values (:migration, :kind, :share, :starts, :ends, :by, :name, 'PLANNED', :digest)
                             """)
                     .param("migration", migration.value())
                     .param("kind", kind.name())
@@ -90,6 +103,7 @@ public class PlannedStarts {
                     .param("ends", windowEndsAt == null ? null : Timestamp.from(windowEndsAt))
                     .param("by", actor.id().value())
                     .param("name", actor.name())
+                    .param("digest", digest)
                     .update();
         } catch (DuplicateKeyException e) {
             throw new RunRefusedException("Another start is planned already. Withdraw it first.");
@@ -124,8 +138,7 @@ public class PlannedStarts {
     /** Those whose moment has come. */
     @Transactional(readOnly = true)
     List<Long> due() {
-        return sql.sql("select id from planned_start where state = 'PLANNED' and starts_at <= :now order by starts_at")
-                .param("now", Timestamp.from(clock.instant()))
+        return sql.sql("select id from planned_start where state = 'PLANNED' and starts_at <= now() order by starts_at")
                 .query(Long.class)
                 .list();
     }
@@ -157,9 +170,16 @@ public class PlannedStarts {
     }
 
     private List<String> refusals(PlannedStart planned, Actor actor) {
-        if (clock.instant().isAfter(planned.startsAt().plus(LATEST))) {
+        if (isLate(planned)) {
             return List.of("Drover was not there at its moment, and more than " + LATEST.toMinutes()
                     + " minutes later nobody expects it any more. Plan it again.");
+        }
+        boolean changed = revisions
+                .latest(planned.migration())
+                .filter(revision -> revision.digests().whole().equals(planned.digest()))
+                .isEmpty();
+        if (changed) {
+            return List.of("The plan was changed after the start was planned. Plan it again.");
         }
         boolean mayRun = directory.roles(workspace(planned.migration()), planned.plannedBy()).stream()
                 .anyMatch(role -> role.may(Permission.RUN));
@@ -167,6 +187,15 @@ public class PlannedStarts {
             return List.of(planned.plannedName() + ", who planned it, may not start runs any more.");
         }
         return start.refusals(planned.migration(), planned.kind(), planned.sharePercent(), actor);
+    }
+
+    /** By the database's clock, like everything that is due. */
+    private boolean isLate(PlannedStart planned) {
+        return sql.sql("select starts_at < now() - :latest * interval '1 second' from planned_start where id = :id")
+                .param("latest", LATEST.toSeconds())
+                .param("id", planned.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private void end(PlannedStart planned, State state, String outcome) {
@@ -196,6 +225,7 @@ public class PlannedStarts {
                 ends == null ? null : ends.toInstant(),
                 new PersonId(row.getLong("planned_by")),
                 row.getString("planned_name"),
+                row.getString("digest"),
                 State.valueOf(row.getString("state")),
                 row.getString("outcome"));
     }

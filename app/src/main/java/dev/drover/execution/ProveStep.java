@@ -29,6 +29,7 @@ public class ProveStep {
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final FinishStep finish;
+    private final MayGoOn mayGoOn;
     private final AdvanceRun advance;
 
     ProveStep(
@@ -39,6 +40,7 @@ public class ProveStep {
             StepCatalog catalog,
             StepParameters parameters,
             FinishStep finish,
+            MayGoOn mayGoOn,
             AdvanceRun advance) {
         this.runs = runs;
         this.steps = steps;
@@ -47,6 +49,7 @@ public class ProveStep {
         this.catalog = catalog;
         this.parameters = parameters;
         this.finish = finish;
+        this.mayGoOn = mayGoOn;
         this.advance = advance;
     }
 
@@ -88,6 +91,7 @@ public class ProveStep {
                 .filter(s -> s.stepKey().equals(stepKey) && s.status() == StepStatus.NEEDS_PROOF)
                 .findFirst()
                 .orElseThrow(() -> new RunRefusedException("This step does not wait for a person any more."));
+        mayGoOn.requireNoSigner(run, actor);
         RunbookStep planned = revisions.get(run.revision()).content().step(stepKey);
         List<String> problems = problems(catalog.get(planned.type()), planned, run.goesBack(), entered);
         if (!problems.isEmpty()) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class RehearsalGate implements StartPolicy {
 
     private final Runs runs;
+    private final StepRuns steps;
     private final Signoffs signoffs;
     private final GateOverrides overrides;
     private final Clock clock;
@@ -36,11 +37,13 @@ class RehearsalGate implements StartPolicy {
      */
     RehearsalGate(
             Runs runs,
+            StepRuns steps,
             Signoffs signoffs,
             GateOverrides overrides,
             Clock clock,
             @Value("${drover.rehearsal.minimum-share-percent:100}") int minimumShare) {
         this.runs = runs;
+        this.steps = steps;
         this.signoffs = signoffs;
         this.overrides = overrides;
         this.clock = clock;
@@ -64,6 +67,20 @@ class RehearsalGate implements StartPolicy {
                 .filter(run -> run.kind() == RunKind.REHEARSAL && run.completedAt() != null && !run.goesBack())
                 .filter(run -> run.digest().equals(digest))
                 .toList();
+        List<Run> whole = rehearsals.stream().filter(this::leftNothingOut).toList();
+        if (whole.isEmpty() && !rehearsals.isEmpty()) {
+            return Optional.of(
+                    "Every rehearsal of this plan left steps out, so none of them shows that all of it works.");
+        }
+        return missing(revision, digest, whole);
+    }
+
+    private boolean leftNothingOut(Run run) {
+        return steps.withRolledBack(run.id()).stream()
+                .noneMatch(step -> step.evidence().value(SkipStep.SKIPPED_BY).isPresent());
+    }
+
+    private Optional<String> missing(Revision revision, String digest, List<Run> rehearsals) {
         if (rehearsals.isEmpty()) {
             return Optional.of("No rehearsal of this plan (digest " + Digests.brief(digest) + ") was completed.");
         }

@@ -42,6 +42,9 @@ class RehearsedRows implements FigureSource {
         long rows = 0;
         boolean known = false;
         for (StepRun step : steps.of(run.id())) {
+            if (step.status() == StepStatus.SKIPPED) {
+                return Optional.empty();
+            }
             String digits = step.evidence().value(ROWS_READ).orElse("").replaceAll("[^0-9]", "");
             if (!digits.isEmpty() && digits.length() < 18) {
                 rows += Long.parseLong(digits);

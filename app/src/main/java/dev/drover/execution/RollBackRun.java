@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +34,7 @@ public class RollBackRun {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
+    private final Undoing undoing;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final AdvanceRun advance;
@@ -45,6 +45,7 @@ public class RollBackRun {
             StepRuns steps,
             RunEvents events,
             Revisions revisions,
+            Undoing undoing,
             StepCatalog catalog,
             StepParameters parameters,
             AdvanceRun advance,
@@ -53,6 +54,7 @@ public class RollBackRun {
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
+        this.undoing = undoing;
         this.catalog = catalog;
         this.parameters = parameters;
         this.advance = advance;
@@ -81,6 +83,9 @@ public class RollBackRun {
         Revision revision = revisions.get(runs.get(id).revision());
         List<Point> points = new ArrayList<>();
         points.add(new Point("", "Everything that the run did is undone.", preview(id, "")));
+        if (runs.get(id).status() == RunStatus.CALLED_OFF) {
+            return points;
+        }
         for (Phase phase : revision.content().runbook().allPhases()) {
             List<UndoStep> undone = preview(id, phase.name());
             boolean begun = undone.stream()
@@ -123,6 +128,9 @@ public class RollBackRun {
         }
         if (!run.status().next().contains(RunStatus.ROLLING_BACK)) {
             return Optional.of("The run is already " + run.status().label().toLowerCase(Locale.ROOT) + ".");
+        }
+        if (!to.isEmpty() && run.status() == RunStatus.CALLED_OFF) {
+            return Optional.of("The run was called off for good: it can be rolled back as a whole only.");
         }
         if (run.kind() == RunKind.LIVE) {
             Revision revision = revisions.get(run.revision());
@@ -181,35 +189,17 @@ public class RollBackRun {
     }
 
     /**
-     * The steps with effects to undo, each before all that it waited for. Going back to the start of a phase takes back that
-     * phase, every later one, and whatever waited for a step of theirs.
+     * The steps with effects to undo, each before all that it waited for.
      */
     private List<StepRun> begun(RunId id, Revision revision, String to) {
         StepGraph graph = StepGraph.of(revision.content().steps());
-        Set<String> undone = undone(revision, graph, to);
+        Set<String> undone = undoing.undone(revision, to);
         List<String> forward = graph.inOrder();
         return steps.of(id).stream()
-                .filter(step -> step.status().hasBegun() && undone.contains(step.stepKey()))
+                .filter(step -> step.hasBegun() && undone.contains(step.stepKey()))
                 .sorted(Comparator.comparingInt((StepRun step) -> forward.indexOf(step.stepKey()))
                         .reversed())
                 .toList();
-    }
-
-    private static Set<String> undone(Revision revision, StepGraph graph, String to) {
-        if (to.isEmpty()) {
-            return Set.copyOf(graph.keys());
-        }
-        List<String> phases = revision.content().runbook().allPhases().stream()
-                .map(Phase::name)
-                .toList();
-        int from = phases.indexOf(to);
-        if (from < 0) {
-            throw new RunRefusedException("This run has no phase \"" + to + "\".");
-        }
-        return graph.andWhatFollows(revision.content().steps().stream()
-                .filter(step -> phases.indexOf(step.phase()) >= from)
-                .map(RunbookStep::key)
-                .collect(Collectors.toSet()));
     }
 
     private <P extends Record> String summary(StepType<P> type, RunbookStep planned) {

@@ -116,13 +116,13 @@ public class RunEvents {
                 .single();
     }
 
-    /** Who made the run move: started it, resumed it, or retried a step. */
+    /** Who made the run move: started or resumed it, retried, skipped or proved a step. */
     @Transactional(readOnly = true)
     public Set<PersonId> movers(RunId run) {
         return new HashSet<>(sql.sql("""
                         select distinct person_id from run_event
                          where run_id = :run and person_id is not null
-                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'PART_RESUMED', 'STEP_RETRIED')
+                           and kind in ('RUN_STARTED', 'RUN_RESUMED', 'PART_RESUMED', 'STEP_RETRIED', 'STEP_SKIPPED', 'STEP_PROVEN')
                         """)
                 .param("run", run.value())
                 .query((row, n) -> new PersonId(row.getLong("person_id")))

@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SkipStep {
 
+    /** The fact in the evidence of a step that was left out. */
+    static final String SKIPPED_BY = "Skipped by";
+
     /** The kinds of work, by the first part of their id, on which others rely as proof. */
     private static final Set<String> PROVES = Set.of("check", "validation", "person");
 
@@ -37,6 +40,7 @@ public class SkipStep {
     private final StepCatalog catalog;
     private final Directory directory;
     private final Migrations migrations;
+    private final MayGoOn mayGoOn;
     private final AdvanceRun advance;
     private final Clock clock;
 
@@ -48,6 +52,7 @@ public class SkipStep {
             StepCatalog catalog,
             Directory directory,
             Migrations migrations,
+            MayGoOn mayGoOn,
             AdvanceRun advance,
             Clock clock) {
         this.runs = runs;
@@ -57,6 +62,7 @@ public class SkipStep {
         this.catalog = catalog;
         this.directory = directory;
         this.migrations = migrations;
+        this.mayGoOn = mayGoOn;
         this.advance = advance;
         this.clock = clock;
     }
@@ -74,10 +80,11 @@ public class SkipStep {
         refusal(run, step, actor).ifPresent(refusal -> {
             throw new RunRefusedException(refusal);
         });
+        mayGoOn.requireNoSigner(run, actor);
         steps.end(
                 step,
                 StepStatus.SKIPPED,
-                Evidence.of("Skipped by", actor.name(), "Because", reason.strip()),
+                Evidence.of(SKIPPED_BY, actor.name(), "Because", reason.strip()),
                 clock.instant());
         events.append(
                 id,

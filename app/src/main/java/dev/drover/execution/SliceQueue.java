@@ -86,7 +86,8 @@ class SliceQueue implements SmartLifecycle {
                 });
         this.wake = Tasks.oneTime(WAKE, Void.class)
                 .onFailureRetryLater()
-                .execute((instance, context) -> wakers.getObject().wake(run(instance.getId())));
+                .execute((instance, context) ->
+                        wakers.getObject().wake(run(instance.getId()), moment(instance.getId())));
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
         this.client = SchedulerClient.Builder.create(shared, task, wake).build();
         this.workers = () -> Scheduler.create(shared, task, wake)
@@ -141,7 +142,12 @@ class SliceQueue implements SmartLifecycle {
 
     /** Has a run looked at again at a moment, because only time has to pass until a step of it may begin. */
     void wake(RunId run, Instant at) {
-        client.scheduleIfNotExists(wake.instance(run.value() + "@" + at.getEpochSecond()), clock.at(at));
+        client.scheduleIfNotExists(wake.instance(run.value() + "@" + at.toEpochMilli()), clock.at(at));
+    }
+
+    /** Rounded up: a moment too early would find nothing to start, and nobody would look again. */
+    private static Instant moment(String instance) {
+        return Instant.ofEpochMilli(Long.parseLong(instance.substring(instance.indexOf('@') + 1)) + 1);
     }
 
     private static RunId run(String instance) {

@@ -73,6 +73,12 @@ final class StepOrder {
         if (other == null) {
             return null;
         }
+        if (other.status() == StepStatus.SKIPPED) {
+            // A step that is left out lets nobody past what it waited for.
+            Instant own = mayBegin(other).orElse(null);
+            Instant ended = other.endedAt();
+            return own == null || ended == null || own.isAfter(ended) ? own : ended;
+        }
         if (other.status().isFinished()) {
             Instant started = other.startedAt();
             boolean fromStart = dependency.kind() == Dependency.Kind.START_TO_START && started != null;

@@ -35,4 +35,10 @@ public record StepRun(
         Evidence evidence,
         Duration planned,
         @Nullable Instant startedAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    /** Whether it may have had an effect that rolling back has to undo, also if it was left out after it had begun. */
+    public boolean hasBegun() {
+        return status.hasBegun() || (status == StepStatus.SKIPPED && startedAt != null);
+    }
+}

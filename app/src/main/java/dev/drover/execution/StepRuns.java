@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -58,11 +59,13 @@ public class StepRuns {
                 .single();
     }
 
-    /** Gives every step of a run that was rolled back a row of its own to begin again; the old rows keep what they prove. */
-    void renew(RunId run) {
-        sql.sql("update step_run set superseded = true where run_id = :run and status = 'ROLLED_BACK'")
-                .param("run", run.value())
-                .update();
+    /** Gives these steps of a run rows of their own to begin again; the old rows keep what they prove. */
+    void renew(RunId run, Set<String> keys) {
+        sql.sql("""
+                        update step_run set superseded = true
+                         where run_id = :run and not superseded and step_key in (:keys)
+                           and status in ('ROLLED_BACK', 'SKIPPED', 'DONE', 'FAILED', 'NEEDS_SIGNOFF', 'NEEDS_PROOF', 'PAUSED')
+                        """).param("run", run.value()).param("keys", keys).update();
         sql.sql("""
                         insert into step_run (run_id, position, step_key, status, planned_seconds, attempt)
                         select distinct on (position) run_id, position, step_key, 'WAITING', planned_seconds, attempt

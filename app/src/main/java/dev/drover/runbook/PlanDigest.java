@@ -57,6 +57,7 @@ class PlanDigest {
                         .map(step -> List.of(step.key(), step.type(), new TreeMap<>(step.parameters())))
                         .toList());
         putOrder(content, data);
+        putPhases(content, data);
         return data;
     }
 
@@ -97,6 +98,16 @@ class PlanDigest {
             business.put("milestones", milestones);
         }
         return business;
+    }
+
+    /** Phases say what going back to a point takes back; old revisions describe none. */
+    private static void putPhases(RevisionContent content, Map<String, Object> part) {
+        if (!content.phases().isEmpty()) {
+            part.put("phases", content.phases().stream().map(Phase::name).toList());
+            Map<String, String> of = new TreeMap<>();
+            content.steps().forEach(step -> of.put(step.key(), step.phase()));
+            part.put("phaseOf", of);
+        }
     }
 
     /** Steps that run one after the other say so by their list; only another order has to be put in words. */

@@ -1,5 +1,7 @@
 package dev.drover.step;
 
+import java.util.Set;
+
 /**
  * A kind of work in a runbook.
  *
@@ -29,6 +31,19 @@ public interface StepType<P extends Record> {
      * answers with an outcome that ends the step.
      */
     StepOutcome run(P parameters, StepContext context);
+
+    /**
+     * Ids of kinds of work whose steps have to be undone whenever this one is, because what this one did stays in what they
+     * made.
+     */
+    default Set<String> goesBackWith() {
+        return Set.of();
+    }
+
+    /** Whether it proves or decides on the data as they are at that moment, so that it has to run again after going back. */
+    default boolean isProofOfTheMoment() {
+        return false;
+    }
 
     /** In words: what {@link #rollBack} does, what it does not do, and what it means for the data. */
     String rollBackSummary(P parameters);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drover.AppTest;
 import dev.drover.runbook.Dependency;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.runbook.StepGraph;
 import dev.drover.step.Checkpoint;
 import dev.drover.step.Evidence;
 import dev.drover.step.Progress;
@@ -81,6 +82,7 @@ class EveryStateTest {
     private int refused;
 
     Plans.Team team;
+    List<RunbookStep> plan;
     RunId run;
 
     /** What somebody, or a slice, can do at a moment. */
@@ -98,6 +100,12 @@ class EveryStateTest {
 
     @Test
     @Tag("large")
+    void threeInARow() {
+        explore(List.of(step("a"), step("b"), step("c")), false);
+    }
+
+    @Test
+    @Tag("large")
     void aDiamond() {
         explore(
                 List.of(
@@ -110,6 +118,7 @@ class EveryStateTest {
 
     private void explore(List<RunbookStep> plan, boolean streams) {
         team = plans.team();
+        this.plan = plan;
         plans.submit(team, plan);
         transactions.executeWithoutResult(tx -> {
             run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator())
@@ -271,6 +280,9 @@ class EveryStateTest {
                         .as(where(state) + "a rollback is not rolled back")
                         .isFalse();
         }
+        if (!now.goesBack()) {
+            checkOrder(all, state);
+        }
         if (now.status() == RunStatus.COMPLETED) {
             assertThat(all).as(where(state)).allMatch(step -> step.status().isFinished());
         }
@@ -283,6 +295,26 @@ class EveryStateTest {
                 .query(Long.class)
                 .single();
         assertThat(events).as(where(state) + "events are numbered without gaps").isEqualTo(last);
+    }
+
+    /** Nothing has begun before everything that it waits for, however far back, is done or left out. */
+    private void checkOrder(List<StepRun> all, String state) {
+        Map<String, StepRun> byKey = all.stream().collect(Collectors.toMap(StepRun::stepKey, step -> step));
+        StepGraph graph = StepGraph.of(plan);
+        for (StepRun step : all) {
+            if (step.startedAt() != null && step.status() != StepStatus.ROLLED_BACK) {
+                Deque<String> before = new ArrayDeque<>(List.of(step.stepKey()));
+                while (!before.isEmpty()) {
+                    for (Dependency dependency : graph.waitsFor(before.poll())) {
+                        StepStatus other = byKey.get(dependency.step()).status();
+                        assertThat(other.isFinished() || other == StepStatus.ROLLED_BACK)
+                                .as(where(state) + step.stepKey() + " began behind " + dependency.step())
+                                .isTrue();
+                        before.add(dependency.step());
+                    }
+                }
+            }
+        }
     }
 
     private String where(String state) {

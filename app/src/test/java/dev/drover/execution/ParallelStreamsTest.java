@@ -94,6 +94,7 @@ class ParallelStreamsTest {
         });
         scripted.script(name("right"), context -> {
             bothMove.countDown();
+            awaitBoth();
             return new StepOutcome.Failed(Checkpoint.NONE, "The wall is in the way.", "Move the wall.");
         });
         Run run = rehearse();
@@ -152,6 +153,15 @@ class ParallelStreamsTest {
             Thread.currentThread().interrupt();
         }
         return new StepOutcome.Completed(Evidence.NONE);
+    }
+
+    /** A failure before the other has begun would leave it waiting. */
+    private void awaitBoth() {
+        try {
+            bothMove.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private RunbookStep step(String key) {

@@ -85,6 +85,15 @@ class PlannedStartsTest {
     }
 
     @Test
+    void anotherPlanDoesNotStartInItsPlace() {
+        starts.plan(team.migration().id(), RunKind.REHEARSAL, 100, soon(), null, team.operator());
+        plans.submit(team, List.of(asking("ask"), asking("ask-again"), asking("ask-once-more")));
+        due(Duration.ofSeconds(1));
+        await().atMost(Duration.ofSeconds(20)).until(() -> planned().state() == PlannedStart.State.REFUSED);
+        assertThat(planned().outcome()).contains("The plan was changed after the start was planned");
+    }
+
+    @Test
     void nothingStartsLongAfterItsMoment() {
         starts.plan(team.migration().id(), RunKind.REHEARSAL, 100, soon(), null, team.operator());
         due(PlannedStarts.LATEST.plusSeconds(5));

@@ -2,10 +2,11 @@ package dev.drover.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.drover.AppTest;
 import dev.drover.execution.RollBackRun.Point;
+import dev.drover.people.Actor;
+import dev.drover.people.Role;
 import dev.drover.runbook.Dependency;
 import dev.drover.runbook.Phase;
 import dev.drover.runbook.Revisions;
@@ -15,11 +16,15 @@ import dev.drover.runbook.Runbooks;
 import dev.drover.step.Checkpoint;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepOutcome;
+import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +36,9 @@ class SteeringTest {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    Office office;
 
     @Autowired
     ScriptedStep scripted;
@@ -160,11 +168,119 @@ class SteeringTest {
         awaitStatus(live, RunStatus.PAUSED);
         assertThatThrownBy(() -> skip.skip(live.id(), "ask", "no time", team.operator()))
                 .hasMessageContaining("only by a lead");
-        skip.skip(live.id(), "ask", "asked on the phone", team.lead());
+        assertThatThrownBy(() -> skip.skip(live.id(), "ask", "I signed it", team.lead()))
+                .hasMessageContaining("You signed this plan");
+        Actor another = office.member(team.workspace(), Role.LEAD);
+        skip.skip(live.id(), "ask", "asked on the phone", another);
         assertThat(step(live, "ask").status()).isEqualTo(StepStatus.SKIPPED);
         skip.skip(live.id(), "first", "nothing to do", team.operator());
         control.resume(live.id(), team.operator());
         awaitStatus(live, RunStatus.COMPLETED);
+    }
+
+    @Test
+    void aSkippedStepLetsNobodyPastWhatItWaitedFor() throws InterruptedException {
+        plans.submit(team, List.of(step("first"), step("second"), step("third")));
+        CountDownLatch inSlice = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        scripted.script(name("first"), context -> {
+            inSlice.countDown();
+            await(end);
+            return new StepOutcome.Completed(dev.drover.step.Evidence.NONE);
+        });
+        Run run = rehearse();
+        await(inSlice);
+        skip.skip(run.id(), "second", "not needed today", team.operator());
+        assertThat(step(run, "third").status()).isEqualTo(StepStatus.WAITING);
+        end.countDown();
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(scripted.effects).doesNotContain("run " + name("second"));
+    }
+
+    @Test
+    void aStepThatWasLeftOutAfterItHadBegunIsUndoneToo() {
+        plans.submit(team, List.of(step("first"), step("second")));
+        scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "Half of it broke.", "Mend it."));
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.PAUSED);
+        skip.skip(run.id(), "first", "the other half is enough", team.operator());
+        control.resume(run.id(), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+        Run back = rollBack.start(run.id(), "", "it was not", team.operator());
+        awaitStatus(back, RunStatus.COMPLETED);
+        assertThat(scripted.effects).contains("back " + name("first"), "back " + name("second"));
+        assertThat(step(run, "first").status()).isEqualTo(StepStatus.ROLLED_BACK);
+    }
+
+    @Test
+    void aRehearsalThatLeftAStepOutOpensNoLiveRun() {
+        plans.submit(team, List.of(step("first"), step("second")));
+        plans.sign(team);
+        scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.PAUSED);
+        skip.skip(run.id(), "first", "it takes too long", team.operator());
+        control.resume(run.id(), team.operator());
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(start.refusals(team.migration().id(), RunKind.LIVE, 100, team.operator()))
+                .containsExactly(
+                        "Every rehearsal of this plan left steps out, so none of them shows that all of it works.");
+    }
+
+    @Test
+    void aStepThatWaitsForTheStartOfAnotherBeginsBesideIt() throws InterruptedException {
+        CountDownLatch both = new CountDownLatch(2);
+        plans.submit(
+                team,
+                List.of(
+                        step("first"),
+                        step("second")
+                                .ordered("side", List.of(new Dependency("first", Dependency.Kind.START_TO_START, 0)))));
+        for (String key : List.of("first", "second")) {
+            scripted.script(name(key), context -> {
+                both.countDown();
+                await(both);
+                return new StepOutcome.Completed(dev.drover.step.Evidence.NONE);
+            });
+        }
+        Run run = rehearse();
+        awaitStatus(run, RunStatus.COMPLETED);
+        assertThat(both.getCount()).isZero();
+    }
+
+    @Test
+    void aDecisionIsAskedAgainAfterGoingBackToAPointBehindIt() {
+        plans.submit(team, List.of(step("first")));
+        Runbook runbook = new Runbook(
+                List.of(phase("decide"), phase("shift")),
+                List.of(asking().named("decide", "Ask"), step("second").named("shift", "Second")));
+        runbooks.save(team.migration().id(), runbook, 1, "the steps", team.architect());
+        revisions.submit(team.migration().id(), team.architect());
+        Run run = rehearse();
+        awaitStep(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        control.decide(run.id(), "", true, "", "", team.lead());
+        awaitStatus(run, RunStatus.COMPLETED);
+        Run back = rollBack.start(run.id(), "shift", "reads were slow", team.operator());
+        awaitStatus(back, RunStatus.COMPLETED);
+        assertThat(step(run, "ask").status()).isEqualTo(StepStatus.WAITING);
+        control.resume(run.id(), team.operator());
+        awaitStep(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        control.callOff(pause(run), "enough", team.operator());
+        assertThatThrownBy(() -> rollBack.start(run.id(), "shift", "again", team.operator()))
+                .hasMessageContaining("as a whole only");
+    }
+
+    private RunId pause(Run run) {
+        control.pause(run.id(), "", team.operator());
+        return run.id();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -301,10 +417,14 @@ class SteeringTest {
     }
 
     private void awaitStep(Run run, String key, StepStatus status) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> step(run, key).status() == status);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> step(run, key).status() == status);
     }
 
     private void awaitStatus(Run run, RunStatus status) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run.id()).status() == status);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> runs.get(run.id()).status() == status);
     }
 }

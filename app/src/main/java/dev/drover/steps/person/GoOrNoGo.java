@@ -54,6 +54,11 @@ class GoOrNoGo implements StepType<GoOrNoGo.Parameters> {
     }
 
     @Override
+    public boolean isProofOfTheMoment() {
+        return true;
+    }
+
+    @Override
     public String rollBackSummary(Parameters parameters) {
         return "Nothing to undo: the decision stays in the record.";
     }

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Copies every row of the source through the mapping into the target tables. */
@@ -131,6 +132,12 @@ class CopyRows implements StepType<CopyRows.Parameters> {
             facts.add(String.format("%,d rows, because \"%s\"", rows.rows(), rows.reason()));
         }
         return Evidence.of(facts.toArray(String[]::new));
+    }
+
+    /** Its items go with the tables; a second copy would take those that are left for its own. */
+    @Override
+    public Set<String> goesBackWith() {
+        return Set.of("dynamodb.create-tables");
     }
 
     @Override

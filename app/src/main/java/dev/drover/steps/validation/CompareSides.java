@@ -127,6 +127,11 @@ class CompareSides implements StepType<CompareSides.Parameters> {
     }
 
     @Override
+    public boolean isProofOfTheMoment() {
+        return true;
+    }
+
+    @Override
     public String rollBackSummary(Parameters parameters) {
         return "Nothing to undo: nothing was changed. The report stays.";
     }
