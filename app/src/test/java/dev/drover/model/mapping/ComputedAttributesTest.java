@@ -172,7 +172,8 @@ class ComputedAttributesTest {
                     .isEqualTo(new MappedRow.Rejected(
                             new SourceKey(List.of("3")),
                             "things with id = 3: no entity takes it, because no condition on things is true for it."
-                                    + " Widen a condition in the target model, or add an entity."));
+                                    + " Widen a condition in the target model, add an entity, or say that such rows stay"
+                                    + " behind."));
             assertThat(rows.get(3)).isInstanceOf(MappedRow.Rejected.class);
         }
         try (EntityReader reader = opened.reader(both.get(1), 100)) {
