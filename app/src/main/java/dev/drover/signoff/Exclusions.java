@@ -8,6 +8,7 @@ import dev.drover.people.PersonId;
 import dev.drover.runbook.PlanEditors;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.signoff.policy.Policies;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,19 @@ class Exclusions {
     private final PlanEditors editors;
     private final Migrations migrations;
     private final Directory directory;
+    private final Policies policies;
     private final List<LiveOperators> operators;
 
-    Exclusions(PlanEditors editors, Migrations migrations, Directory directory, List<LiveOperators> operators) {
+    Exclusions(
+            PlanEditors editors,
+            Migrations migrations,
+            Directory directory,
+            Policies policies,
+            List<LiveOperators> operators) {
         this.editors = editors;
         this.migrations = migrations;
         this.directory = directory;
+        this.policies = policies;
         this.operators = operators;
     }
 
@@ -48,6 +56,11 @@ class Exclusions {
             source.of(revision.migration())
                     .forEach(person -> excluded.put(
                             person, "started, resumed or retried the live run, and who runs a plan does not sign it."));
+        }
+        PersonId ruler = policies.of(migration.workspace(), revision.content().environmentKind())
+                .changer();
+        if (ruler != null) {
+            excluded.put(ruler, "set the signoff policy, and nobody signs under a rule of their own.");
         }
         excluded.put(migration.createdBy(), "opened this migration" + OWN_WORK);
         Set<PersonId> edited = editors.of(revision.migration());

@@ -8,11 +8,12 @@ import dev.drover.signoff.policy.FigureSource;
 import dev.drover.signoff.policy.Measure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** For how long nobody writes, by the estimates: from the first step that freezes writes to the last that lets them go on. */
+/** For how long nobody writes, by the estimates: every stretch from a step that freezes them to the one that lets them go on. */
 @Component
 class FrozenMinutes implements FigureSource {
 
@@ -28,19 +29,28 @@ class FrozenMinutes implements FigureSource {
     public Optional<Figure> find(Revision revision) {
         List<RunbookStep> steps = revision.content().steps();
         Schedule schedule = Schedule.planned(steps, Instant.EPOCH);
-        Optional<Instant> from = steps.stream()
-                .filter(step -> step.type().equals(FREEZE))
-                .map(step -> schedule.span(step.key()).begin())
-                .min(Instant::compareTo);
-        if (from.isEmpty()) {
+        List<RunbookStep> turns = steps.stream()
+                .filter(step -> step.type().equals(FREEZE) || step.type().equals(RESUME))
+                .sorted(Comparator.comparing(step -> schedule.span(step.key()).begin()))
+                .toList();
+        if (turns.isEmpty()) {
             return Optional.of(new Figure(0, "no step freezes writes"));
         }
-        Instant to = steps.stream()
-                .filter(step -> step.type().equals(RESUME))
-                .map(step -> schedule.span(step.key()).end())
-                .max(Instant::compareTo)
-                .orElseGet(schedule::end);
-        long minutes = Math.max(0, Duration.between(from.get(), to).toMinutes());
-        return Optional.of(new Figure(minutes, "estimates of the steps"));
+        Duration frozen = Duration.ZERO;
+        Instant since = null;
+        for (RunbookStep turn : turns) {
+            Schedule.Span span = schedule.span(turn.key());
+            if (turn.type().equals(FREEZE)) {
+                since = since == null ? span.begin() : since;
+            } else if (since == null) {
+                // Writes that go on before they stop: the order makes no sense, so nobody knows.
+                return Optional.empty();
+            } else {
+                frozen = frozen.plus(Duration.between(since, span.end()));
+                since = null;
+            }
+        }
+        frozen = since == null ? frozen : frozen.plus(Duration.between(since, schedule.end()));
+        return Optional.of(new Figure(frozen.toMinutes(), "estimates of the steps"));
     }
 }

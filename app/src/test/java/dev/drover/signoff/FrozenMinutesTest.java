@@ -12,10 +12,12 @@ import dev.drover.runbook.Revision;
 import dev.drover.runbook.RevisionContent;
 import dev.drover.runbook.RevisionId;
 import dev.drover.runbook.RunbookStep;
+import dev.drover.signoff.policy.Figure;
 import dev.drover.testing.Plans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FrozenMinutesTest {
@@ -37,6 +39,22 @@ class FrozenMinutesTest {
         assertThat(minutes(step("a", "time.hold", 7))).isZero();
     }
 
+    @Test
+    void countsASecondFreezeThatNeverEnds() {
+        assertThat(minutes(
+                        freeze(1),
+                        resume(1),
+                        hold(10),
+                        step("freeze-again", "traffic.freeze-writes", 1),
+                        step("copy", "transfer.copy", 20)))
+                .isEqualTo(2 + 21);
+    }
+
+    @Test
+    void doesNotKnowWhatAResumeBeforeTheFreezeMeans() {
+        assertThat(find(resume(1), freeze(1), hold(5))).isEmpty();
+    }
+
     private static RunbookStep freeze(int minutes) {
         return step("freeze", "traffic.freeze-writes", minutes);
     }
@@ -54,6 +72,10 @@ class FrozenMinutesTest {
     }
 
     private static long minutes(RunbookStep... steps) {
+        return find(steps).orElseThrow().value();
+    }
+
+    private static Optional<Figure> find(RunbookStep... steps) {
         RevisionContent content = new RevisionContent(
                 Plans.description(),
                 EnvironmentKind.TEST,
@@ -71,6 +93,6 @@ class FrozenMinutesTest {
                 new PersonId(1),
                 "Architect",
                 Instant.EPOCH);
-        return new FrozenMinutes().find(revision).orElseThrow().value();
+        return new FrozenMinutes().find(revision);
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.signoff.policy;
 import dev.drover.audit.AuditTrail;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.people.Actor;
+import dev.drover.people.PersonId;
 import dev.drover.people.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,14 +38,14 @@ public class Policies {
     @Transactional(readOnly = true)
     public StoredPolicy of(WorkspaceId workspace, EnvironmentKind kind) {
         return sql.sql("""
-                        select document, version, changed_by, changed_at from signing_policy
+                        select document, version, changed_by, changed_by_id, changed_at from signing_policy
                          where workspace_id = :workspace and kind = :kind
                         """)
                 .param("workspace", workspace.value())
                 .param("kind", kind.name())
                 .query(this::stored)
                 .optional()
-                .orElseGet(() -> new StoredPolicy(Policy.STANDARD, 0, "", Instant.EPOCH));
+                .orElseGet(() -> new StoredPolicy(Policy.STANDARD, 0, "", null, Instant.EPOCH));
     }
 
     /**
@@ -66,13 +67,14 @@ public class Policies {
             return before;
         }
         int written = sql.sql("""
-                        insert into signing_policy as p (workspace_id, kind, document, version, changed_by, changed_at)
-                        select :workspace, :kind, :document::jsonb, :version, :by, :at
+                        insert into signing_policy as p (workspace_id, kind, document, version, changed_by, changed_by_id, changed_at)
+                        select :workspace, :kind, :document::jsonb, :version, :by, :person, :at
                          where :expected = 0
                             or exists (select 1 from signing_policy where workspace_id = :workspace and kind = :kind)
                             on conflict (workspace_id, kind) do update
                            set document = excluded.document, version = excluded.version,
-                               changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                               changed_by = excluded.changed_by, changed_by_id = excluded.changed_by_id,
+                               changed_at = excluded.changed_at
                          where p.version = :expected
                         """)
                 .param("workspace", workspace.value())
@@ -81,6 +83,7 @@ public class Policies {
                 .param("version", expectedVersion + 1)
                 .param("expected", expectedVersion)
                 .param("by", actor.name())
+                .param("person", actor.id().value())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         if (written == 0) {
@@ -97,10 +100,12 @@ public class Policies {
     }
 
     private StoredPolicy stored(ResultSet row, int n) throws SQLException {
+        Long changer = row.getObject("changed_by_id", Long.class);
         return new StoredPolicy(
                 json.readValue(row.getString("document"), Policy.class),
                 row.getInt("version"),
                 row.getString("changed_by"),
+                changer == null ? null : new PersonId(changer),
                 Objects.requireNonNull(row.getTimestamp("changed_at")).toInstant());
     }
 }
