@@ -19,7 +19,7 @@ class AdvanceRun {
     private final Runs runs;
     private final StepRuns steps;
     private final Holds holds;
-    private final Undoing undoing;
+    private final WayBack wayBack;
     private final RunEvents events;
     private final Revisions revisions;
     private final List<StepPolicy> policies;
@@ -30,7 +30,7 @@ class AdvanceRun {
             Runs runs,
             StepRuns steps,
             Holds holds,
-            Undoing undoing,
+            WayBack wayBack,
             RunEvents events,
             Revisions revisions,
             List<StepPolicy> policies,
@@ -39,7 +39,7 @@ class AdvanceRun {
         this.runs = runs;
         this.steps = steps;
         this.holds = holds;
-        this.undoing = undoing;
+        this.wayBack = wayBack;
         this.events = events;
         this.revisions = revisions;
         this.policies = policies;
@@ -158,7 +158,7 @@ class AdvanceRun {
             events.append(original.id(), null, Kind.RUN_ROLLED_BACK, "", "Rolled back by run " + back.number() + ".");
             return;
         }
-        steps.renew(original.id(), undoing.renewed(revisions.get(original.revision()), back.rollbackTo()));
+        steps.renew(original.id(), wayBack.renewed(revisions.get(original.revision()), back.rollbackTo()));
         String where =
                 "Rolled back to the start of the phase \"" + back.rollbackTo() + "\" by run " + back.number() + ".";
         runs.become(original, RunStatus.PAUSED, where, now);

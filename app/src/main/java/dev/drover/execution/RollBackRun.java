@@ -34,7 +34,7 @@ public class RollBackRun {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
-    private final Undoing undoing;
+    private final WayBack wayBack;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final AdvanceRun advance;
@@ -45,7 +45,7 @@ public class RollBackRun {
             StepRuns steps,
             RunEvents events,
             Revisions revisions,
-            Undoing undoing,
+            WayBack wayBack,
             StepCatalog catalog,
             StepParameters parameters,
             AdvanceRun advance,
@@ -54,7 +54,7 @@ public class RollBackRun {
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
-        this.undoing = undoing;
+        this.wayBack = wayBack;
         this.catalog = catalog;
         this.parameters = parameters;
         this.advance = advance;
@@ -193,7 +193,7 @@ public class RollBackRun {
      */
     private List<StepRun> begun(RunId id, Revision revision, String to) {
         StepGraph graph = StepGraph.of(revision.content().steps());
-        Set<String> undone = undoing.undone(revision, to);
+        Set<String> undone = wayBack.undone(revision, to);
         List<String> forward = graph.inOrder();
         return steps.of(id).stream()
                 .filter(step -> step.hasBegun() && undone.contains(step.stepKey()))

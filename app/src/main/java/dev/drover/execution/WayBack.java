@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** Knows which steps going back to a point takes back, and which have to run once more before the run can go on from there. */
 @Component
-class Undoing {
+class WayBack {
 
     private final StepCatalog catalog;
 
-    Undoing(StepCatalog catalog) {
+    WayBack(StepCatalog catalog) {
         this.catalog = catalog;
     }
 
