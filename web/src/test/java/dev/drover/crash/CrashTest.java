@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 class CrashTest {
 
     /** Few, because each costs a start of Drover; more with {@code -Ddrover.crash.kills=10}. */
-    private static final int KILLS = Integer.getInteger("drover.crash.kills", 4);
+    private static final int KILLS = Integer.getInteger("drover.crash.kills", 3);
 
     /** Enough that the copy outlasts the kills. */
     private static final int ORDERS = 600 * KILLS;
