@@ -9,7 +9,6 @@ import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
-import dev.drover.runbook.Digests;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.signoff.Decision;
@@ -228,10 +227,5 @@ public class EvidencePack {
         try (InputStream in = Objects.requireNonNull(EvidencePack.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** A short name of a checksum, for people. */
-    public static String brief(String checksum) {
-        return Digests.brief(checksum);
     }
 }

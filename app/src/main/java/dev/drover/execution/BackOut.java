@@ -1,6 +1,6 @@
 package dev.drover.execution;
 
-import dev.drover.runbook.Revision;
+import dev.drover.migration.MigrationId;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
 import java.time.Duration;
@@ -39,33 +39,46 @@ public class BackOut {
 
     @Transactional(readOnly = true)
     public Length of(Run run) {
-        Revision revision = revisions.get(run.revision());
-        Map<String, Duration> measured = measured(run);
+        Estimates estimates = estimates(run.migration());
         List<String> begun = steps.of(run.id()).stream()
-                .filter(step -> step.hasBegun())
+                .filter(StepRun::hasBegun)
                 .map(StepRun::stepKey)
                 .toList();
-        List<String> all =
-                revision.content().steps().stream().map(RunbookStep::key).toList();
-        int untried =
-                (int) begun.stream().filter(key -> !measured.containsKey(key)).count();
-        return new Length(sum(begun, measured), sum(all, measured), untried);
+        List<String> all = revisions.get(run.revision()).content().steps().stream()
+                .map(RunbookStep::key)
+                .toList();
+        int untried = (int) begun.stream().filter(estimates::isGuess).count();
+        return new Length(estimates.sum(begun), estimates.sum(all), untried);
     }
 
-    private static Duration sum(List<String> keys, Map<String, Duration> measured) {
-        return keys.stream().map(key -> measured.getOrDefault(key, UNTRIED)).reduce(Duration.ZERO, Duration::plus);
+    /** How long undoing each step of a migration takes. */
+    record Estimates(Map<String, Duration> measured) {
+
+        boolean isGuess(String stepKey) {
+            return !measured.containsKey(stepKey);
+        }
+
+        Duration of(String stepKey) {
+            return measured.getOrDefault(stepKey, UNTRIED);
+        }
+
+        Duration sum(List<String> stepKeys) {
+            return stepKeys.stream().map(this::of).reduce(Duration.ZERO, Duration::plus);
+        }
     }
 
-    private Map<String, Duration> measured(Run run) {
+    @Transactional(readOnly = true)
+    Estimates estimates(MigrationId migration) {
         Map<String, Duration> measured = new HashMap<>();
         sql.sql("""
                         select distinct on (s.step_key) s.step_key, extract(epoch from s.ended_at - s.started_at) as seconds
                           from step_run s join run r on r.id = s.run_id
                          where r.migration_id = :migration and s.undoes_step_run_id is not null and s.status = 'DONE'
                          order by s.step_key, s.id desc
-                        """).param("migration", run.migration().value()).query(row -> {
-            measured.put(row.getString("step_key"), Duration.ofMillis((long) (row.getDouble("seconds") * 1000)));
+                        """).param("migration", migration.value()).query(row -> {
+            measured.put(
+                    row.getString("step_key"), Duration.ofSeconds(Math.max(1, Math.round(row.getDouble("seconds")))));
         });
-        return measured;
+        return new Estimates(measured);
     }
 }

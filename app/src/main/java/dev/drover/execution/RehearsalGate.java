@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Order(7)
 class RehearsalGate implements StartPolicy {
 
-    private final Runs runs;
-    private final StepRuns steps;
+    private final Rehearsals rehearsals;
     private final Signoffs signoffs;
     private final GateOverrides overrides;
     private final Clock clock;
@@ -36,14 +35,12 @@ class RehearsalGate implements StartPolicy {
      *     because nothing is at stake there
      */
     RehearsalGate(
-            Runs runs,
-            StepRuns steps,
+            Rehearsals rehearsals,
             Signoffs signoffs,
             GateOverrides overrides,
             Clock clock,
             @Value("${drover.rehearsal.minimum-share-percent:100}") int minimumShare) {
-        this.runs = runs;
-        this.steps = steps;
+        this.rehearsals = rehearsals;
         this.signoffs = signoffs;
         this.overrides = overrides;
         this.clock = clock;
@@ -62,27 +59,13 @@ class RehearsalGate implements StartPolicy {
 
     /** Why the rehearsals so far are not enough, as a sentence; empty if they are. */
     Optional<String> missing(Revision revision) {
-        String digest = revision.digests().whole();
-        List<Run> rehearsals = runs.of(revision.migration()).stream()
-                .filter(run -> run.kind() == RunKind.REHEARSAL && run.completedAt() != null && !run.goesBack())
-                .filter(run -> run.digest().equals(digest))
-                .toList();
-        List<Run> whole = rehearsals.stream().filter(this::leftNothingOut).toList();
-        if (whole.isEmpty() && !rehearsals.isEmpty()) {
-            return Optional.of(
-                    "Every rehearsal of this plan left steps out, so none of them shows that all of it works.");
-        }
-        return missing(revision, digest, whole);
-    }
-
-    private boolean leftNothingOut(Run run) {
-        return steps.withRolledBack(run.id()).stream()
-                .noneMatch(step -> step.evidence().value(SkipStep.SKIPPED_BY).isPresent());
-    }
-
-    private Optional<String> missing(Revision revision, String digest, List<Run> rehearsals) {
+        List<Run> rehearsals = this.rehearsals.of(revision);
         if (rehearsals.isEmpty()) {
-            return Optional.of("No rehearsal of this plan (digest " + Digests.brief(digest) + ") was completed.");
+            return Optional.of(
+                    this.rehearsals.completed(revision).isEmpty()
+                            ? "No rehearsal of this plan (digest "
+                                    + Digests.brief(revision.digests().whole()) + ") was completed."
+                            : "Every rehearsal of this plan left steps out, so none of them shows that all of it works.");
         }
         RehearsalRule rule = signoffs.policy(revision).policy().rehearsal();
         return tooLittle(revision, rehearsals)

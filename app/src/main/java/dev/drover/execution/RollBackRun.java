@@ -13,7 +13,6 @@ import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RollBackRun {
 
-    private static final Duration PLANNED_FOR_A_STEP = Duration.ofMinutes(1);
-
     private final Runs runs;
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
     private final WayBack wayBack;
+    private final BackOut backOut;
     private final StepCatalog catalog;
     private final StepParameters parameters;
     private final AdvanceRun advance;
@@ -46,6 +44,7 @@ public class RollBackRun {
             RunEvents events,
             Revisions revisions,
             WayBack wayBack,
+            BackOut backOut,
             StepCatalog catalog,
             StepParameters parameters,
             AdvanceRun advance,
@@ -55,6 +54,7 @@ public class RollBackRun {
         this.events = events;
         this.revisions = revisions;
         this.wayBack = wayBack;
+        this.backOut = backOut;
         this.catalog = catalog;
         this.parameters = parameters;
         this.advance = advance;
@@ -80,33 +80,29 @@ public class RollBackRun {
     /** Where the run could go back to now: the very beginning first, then every phase that has begun. */
     @Transactional(readOnly = true)
     public List<Point> points(RunId id) {
-        Revision revision = revisions.get(runs.get(id).revision());
+        Run run = runs.get(id);
+        Revision revision = revisions.get(run.revision());
+        List<StepRun> all = steps.of(id);
         List<Point> points = new ArrayList<>();
-        points.add(new Point("", "Everything that the run did is undone.", preview(id, "")));
-        if (runs.get(id).status() == RunStatus.CALLED_OFF) {
+        List<UndoStep> everything = preview(all, revision, "");
+        points.add(new Point("", "Everything that the run did is undone.", everything));
+        if (run.status() == RunStatus.CALLED_OFF) {
             return points;
         }
         for (Phase phase : revision.content().runbook().allPhases()) {
-            List<UndoStep> undone = preview(id, phase.name());
+            List<UndoStep> undone = preview(all, revision, phase.name());
             boolean begun = undone.stream()
                     .anyMatch(step ->
                             revision.content().step(step.stepKey()).phase().equals(phase.name()));
-            if (begun && undone.size() < points.get(0).undone().size()) {
+            if (begun && undone.size() < everything.size()) {
                 points.add(new Point(phase.name(), phase.rollbackPoint(), undone));
             }
         }
         return points;
     }
 
-    /** What rolling back everything would do now, in order. */
-    @Transactional(readOnly = true)
-    public List<UndoStep> preview(RunId id) {
-        return preview(id, "");
-    }
-
-    private List<UndoStep> preview(RunId id, String to) {
-        Revision revision = revisions.get(runs.get(id).revision());
-        return begun(id, revision, to).stream()
+    private List<UndoStep> preview(List<StepRun> all, Revision revision, String to) {
+        return begun(all, revision, to).stream()
                 .map(step -> revision.content().step(step.stepKey()))
                 .map(planned ->
                         new UndoStep(planned.key(), planned.name(), summary(catalog.get(planned.type()), planned)))
@@ -134,7 +130,7 @@ public class RollBackRun {
         }
         if (run.kind() == RunKind.LIVE) {
             Revision revision = revisions.get(run.revision());
-            return begun(run.id(), revision, to).stream()
+            return begun(steps.of(run.id()), revision, to).stream()
                     .map(step -> revision.content().step(step.stepKey()))
                     .filter(planned -> catalog.get(planned.type()).describe().effect() == Effect.IRREVERSIBLE)
                     .findFirst()
@@ -158,14 +154,16 @@ public class RollBackRun {
             throw new RunRefusedException(refusal);
         });
         Revision revision = revisions.get(run.revision());
-        List<StepRun> undone = begun(id, revision, to);
+        List<StepRun> undone = begun(steps.of(id), revision, to);
         if (!to.isEmpty() && undone.isEmpty()) {
             throw new RunRefusedException("Nothing has begun since the start of the phase \"" + to + "\".");
         }
         runs.become(run, RunStatus.ROLLING_BACK, reason.strip(), clock.instant());
         RunId back = runs.addUndoing(run, revision, to, actor, clock.instant());
+        BackOut.Estimates estimates = backOut.estimates(run.migration());
         for (int i = 0; i < undone.size(); i++) {
-            steps.add(back, i, undone.get(i).stepKey(), undone.get(i).id(), PLANNED_FOR_A_STEP);
+            StepRun step = undone.get(i);
+            steps.add(back, i, step.stepKey(), step.id(), estimates.of(step.stepKey()));
         }
         int number = runs.get(back).number();
         events.append(
@@ -188,14 +186,12 @@ public class RollBackRun {
         return to.isEmpty() ? "" : " to the start of the phase \"" + to + "\"";
     }
 
-    /**
-     * The steps with effects to undo, each before all that it waited for.
-     */
-    private List<StepRun> begun(RunId id, Revision revision, String to) {
+    /** The steps with effects to undo, each before all that it waited for. */
+    private List<StepRun> begun(List<StepRun> all, Revision revision, String to) {
         StepGraph graph = StepGraph.of(revision.content().steps());
         Set<String> undone = wayBack.undone(revision, to);
         List<String> forward = graph.inOrder();
-        return steps.of(id).stream()
+        return all.stream()
                 .filter(step -> step.hasBegun() && undone.contains(step.stepKey()))
                 .sorted(Comparator.comparingInt((StepRun step) -> forward.indexOf(step.stepKey()))
                         .reversed())

@@ -9,7 +9,6 @@ import dev.drover.model.coverage.Held;
 import dev.drover.model.mapping.Item;
 import dev.drover.transfer.items.ItemCodec;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 /** Asks DynamoDB for what a read plan says, with values of items that were written. */
 final class Reading implements PatternCalls {
 
-    /** A call that needs more pages is stopped: nobody waits for its end. */
-    private static final int MOST_PAGES = 1_000;
-
-    /** A scan that goes on only repeats what its first pages show, and takes minutes. */
-    private static final int MOST_SCANNED_PAGES = 10;
-
-    /** The emulator reads a page of a large table in seconds, and the third tells nothing that the first did not. */
-    private static final Duration LONGEST_SCAN = Duration.ofSeconds(3);
-
-    private static final int MOST_KEPT = 1_000;
     private static final int MOST_IN_BATCH = 100;
     private static final Pattern EQUALS = Pattern.compile("\\s*([\\w.]+)\\s*=\\s*[^=<>]+");
 
@@ -165,10 +154,10 @@ final class Reading implements PatternCalls {
                 .limit(limit)
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build();
-        return paged(MOST_PAGES, limit == null ? Long.MAX_VALUE : limit, Long.MAX_VALUE, from -> {
+        return read(Paging.ofQuery(limit), from -> {
             var answer = AwsCalls.await(
                     dynamo.query(request.toBuilder().exclusiveStartKey(from).build()));
-            return new Page(
+            return new Paging.Page(
                     answer.items(),
                     answer.scannedCount(),
                     Answer.units(answer.consumedCapacity()),
@@ -183,11 +172,10 @@ final class Reading implements PatternCalls {
                 .consistentRead(plan.consistent())
                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
                 .build();
-        long until = System.nanoTime() + LONGEST_SCAN.toNanos();
-        return paged(MOST_SCANNED_PAGES, Long.MAX_VALUE, until, from -> {
+        return read(Paging.ofScan(), from -> {
             var answer = AwsCalls.await(
                     dynamo.scan(request.toBuilder().exclusiveStartKey(from).build()));
-            return new Page(
+            return new Paging.Page(
                     answer.items(),
                     answer.scannedCount(),
                     Answer.units(answer.consumedCapacity()),
@@ -195,48 +183,10 @@ final class Reading implements PatternCalls {
         });
     }
 
-    /**
-     * @param until the nano time after which no further page is asked for
-     * @param next asks for the page after a key; for the first one the key is null
-     */
-    private Answer paged(
-            int mostPages, long mostItems, long until, Function<@Nullable Map<String, AttributeValue>, Page> next) {
-        Pages pages = new Pages();
-        Map<String, AttributeValue> from = null;
-        do {
-            Page page = next.apply(from);
-            pages.add(page);
-            from = page.last().isEmpty() ? null : page.last();
-            stillWanted.run();
-        } while (from != null && pages.count < mostPages && pages.items < mostItems && System.nanoTime() < until);
-        stopped |= from != null && pages.items < mostItems;
-        return pages.answer();
-    }
-
-    /** @param last where it ended; empty if it was the last one */
-    private record Page(
-            List<Map<String, AttributeValue>> items, int examined, double units, Map<String, AttributeValue> last) {}
-
-    /** The pages of one call, of whose items only so many are kept. */
-    private static final class Pages {
-
-        private final List<Map<String, AttributeValue>> kept = new ArrayList<>();
-        private long items;
-        private long examined;
-        private int count;
-        private double units;
-
-        void add(Page page) {
-            kept.addAll(page.items().subList(0, Math.min(page.items().size(), MOST_KEPT - kept.size())));
-            items += page.items().size();
-            examined += page.examined();
-            units += page.units();
-            count++;
-        }
-
-        Answer answer() {
-            return new Answer(kept, items, examined, count, units);
-        }
+    private Answer read(Paging paging, Function<@Nullable Map<String, AttributeValue>, Paging.Page> next) {
+        Answer answer = paging.read(next, stillWanted);
+        stopped |= paging.wasStopped();
+        return answer;
     }
 
     /** Several results in an order with a bound: the application asks for no more. */

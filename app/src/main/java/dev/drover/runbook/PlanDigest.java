@@ -100,13 +100,10 @@ class PlanDigest {
         return business;
     }
 
-    /** Phases say what going back to a point takes back; old revisions describe none. */
     private static void putPhases(RevisionContent content, Map<String, Object> part) {
-        if (!content.phases().isEmpty()) {
-            part.put("phases", content.phases().stream().map(Phase::name).toList());
-            Map<String, String> of = new TreeMap<>();
-            content.steps().forEach(step -> of.put(step.key(), step.phase()));
-            part.put("phaseOf", of);
+        List<List<String>> phases = PlanParts.phases(content);
+        if (!phases.isEmpty()) {
+            part.put("phases", phases);
         }
     }
 

@@ -10,6 +10,7 @@ public enum PlanPart {
     COMMANDS("the command of every step"),
     TRAFFIC("the steps that move traffic"),
     ORDER("order of the steps"),
+    PHASES("which steps are taken back together"),
     LENGTHS("kind and length of the steps"),
     CONTACTS("owner, stand-in, team and escalation contact of every step"),
     IMPACT("impact sentences and milestones"),

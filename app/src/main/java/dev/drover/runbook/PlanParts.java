@@ -49,6 +49,7 @@ class PlanParts {
                         .map(PlanParts::command)
                         .toList();
             case ORDER -> order(steps);
+            case PHASES -> phases(content);
             case LENGTHS ->
                 steps.stream()
                         .map(step -> List.of(step.key(), step.type(), step.estimateMinutes()))
@@ -135,6 +136,23 @@ class PlanParts {
                         .collect(Collectors.toMap(
                                 key -> key, key -> waits(graph.waitsFor(key)), (a, b) -> a, TreeMap::new)));
         return order;
+    }
+
+    /**
+     * The steps of each phase, in the order of the phases; their names are for people. Revisions that describe no phase were
+     * submitted before a run could go back to one.
+     */
+    static List<List<String>> phases(RevisionContent content) {
+        if (content.phases().isEmpty()) {
+            return List.of();
+        }
+        return content.runbook().allPhases().stream()
+                .map(phase -> content.steps().stream()
+                        .filter(step -> step.phase().equals(phase.name()))
+                        .map(RunbookStep::key)
+                        .sorted()
+                        .toList())
+                .toList();
     }
 
     private static List<String> waits(List<Dependency> dependencies) {

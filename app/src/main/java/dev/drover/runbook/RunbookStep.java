@@ -56,144 +56,114 @@ public record RunbookStep(
 
     /** The same step under another key. */
     RunbookStep keyed(String key) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.key = key;
+        return copy.made();
     }
 
     public RunbookStep named(String phase, String name) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.phase = phase;
+        copy.name = name;
+        return copy.made();
     }
 
     public RunbookStep withParameters(Map<String, String> parameters) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.parameters = parameters;
+        return copy.made();
     }
 
     /** The same step in a stream, waiting for what is named; null for the step before it. */
     public RunbookStep ordered(String stream, @Nullable List<Dependency> dependencies) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.stream = stream;
+        copy.dependencies = dependencies;
+        return copy.made();
     }
 
     /** The same step with what people read before, during and after it. */
     public RunbookStep told(String expectedOutcome, String rollback, String impact, String milestone) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.expectedOutcome = expectedOutcome;
+        copy.rollback = rollback;
+        copy.impact = impact;
+        copy.milestone = milestone;
+        return copy.made();
     }
 
     public RunbookStep taking(int estimateMinutes) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.estimateMinutes = estimateMinutes;
+        return copy.made();
     }
 
     public RunbookStep staffed(String owner, String standIn, String team, String escalationContact) {
-        return new RunbookStep(
-                key,
-                phase,
-                name,
-                type,
-                parameters,
-                stream,
-                dependencies,
-                expectedOutcome,
-                rollback,
-                owner,
-                standIn,
-                team,
-                escalationContact,
-                estimateMinutes,
-                impact,
-                milestone);
+        Copy copy = new Copy(this);
+        copy.owner = owner;
+        copy.standIn = standIn;
+        copy.team = team;
+        copy.escalationContact = escalationContact;
+        return copy.made();
+    }
+
+    /** A step while it is made out of another one. */
+    private static final class Copy {
+
+        private String key;
+        private String phase;
+        private String name;
+        private final String type;
+        private Map<String, String> parameters;
+        private String stream;
+        private @Nullable List<Dependency> dependencies;
+        private String expectedOutcome;
+        private String rollback;
+        private String owner;
+        private String standIn;
+        private String team;
+        private String escalationContact;
+        private int estimateMinutes;
+        private String impact;
+        private String milestone;
+
+        Copy(RunbookStep step) {
+            key = step.key;
+            phase = step.phase;
+            name = step.name;
+            type = step.type;
+            parameters = step.parameters;
+            stream = step.stream;
+            dependencies = step.dependencies;
+            expectedOutcome = step.expectedOutcome;
+            rollback = step.rollback;
+            owner = step.owner;
+            standIn = step.standIn;
+            team = step.team;
+            escalationContact = step.escalationContact;
+            estimateMinutes = step.estimateMinutes;
+            impact = step.impact;
+            milestone = step.milestone;
+        }
+
+        RunbookStep made() {
+            return new RunbookStep(
+                    key,
+                    phase,
+                    name,
+                    type,
+                    parameters,
+                    stream,
+                    dependencies,
+                    expectedOutcome,
+                    rollback,
+                    owner,
+                    standIn,
+                    team,
+                    escalationContact,
+                    estimateMinutes,
+                    impact,
+                    milestone);
+        }
     }
 }

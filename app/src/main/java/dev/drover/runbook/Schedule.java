@@ -107,6 +107,11 @@ public final class Schedule {
         return spans.containsKey(key) && slack(key).compareTo(Duration.ZERO) <= 0;
     }
 
+    /** How long a plan takes from its start to its end, by the estimates of its steps. */
+    public static Duration length(List<RunbookStep> steps) {
+        return Duration.between(Instant.EPOCH, planned(steps, Instant.EPOCH).end());
+    }
+
     /** The schedule of a plan of which nothing has happened yet. */
     public static Schedule planned(List<RunbookStep> steps, Instant from) {
         Map<String, Duration> lengths = new HashMap<>();

@@ -22,7 +22,13 @@ public record Scope(String id, String label, Set<PlanPart> parts) {
     public static final Scope DATA = new Scope(
             "DATA",
             "Data",
-            EnumSet.of(PlanPart.PLACE, PlanPart.ACCESS, PlanPart.MODEL, PlanPart.COMMANDS, PlanPart.ORDER));
+            EnumSet.of(
+                    PlanPart.PLACE,
+                    PlanPart.ACCESS,
+                    PlanPart.MODEL,
+                    PlanPart.COMMANDS,
+                    PlanPart.ORDER,
+                    PlanPart.PHASES));
 
     /** What applications meet: where they read and write, by which keys, and what they notice. */
     public static final Scope APPLICATION =
@@ -32,7 +38,7 @@ public record Scope(String id, String label, Set<PlanPart> parts) {
     public static final Scope OPERATIONS = new Scope(
             "OPERATIONS",
             "Operations",
-            EnumSet.of(PlanPart.PLACE, PlanPart.ORDER, PlanPart.LENGTHS, PlanPart.CONTACTS));
+            EnumSet.of(PlanPart.PLACE, PlanPart.ORDER, PlanPart.PHASES, PlanPart.LENGTHS, PlanPart.CONTACTS));
 
     /** As whom Drover acts, and what that may do. */
     public static final Scope SECURITY =

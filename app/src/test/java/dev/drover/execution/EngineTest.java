@@ -29,6 +29,9 @@ class EngineTest {
     Plans plans;
 
     @Autowired
+    Watch watch;
+
+    @Autowired
     ScriptedStep scripted;
 
     @Autowired
@@ -73,7 +76,7 @@ class EngineTest {
     @Test
     void runsEveryStepOnceInOrder() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(effects()).containsExactly("run " + one, "run " + two, "run " + three);
         assertThat(steps.of(run.id())).extracting(StepRun::status).containsOnly(StepStatus.DONE);
         assertThat(story(run))
@@ -91,7 +94,7 @@ class EngineTest {
     @Test
     void numbersEventsWithoutGaps() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         List<Long> numbers =
                 events.after(run.id(), 0, 1000).stream().map(RunEvent::seq).toList();
         assertThat(numbers)
@@ -111,7 +114,7 @@ class EngineTest {
             return new StepOutcome.Progressed(new Checkpoint("{\"at\": 2}"), new Progress(2, 2, "rows", 10));
         });
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(effects()).containsExactly("run " + one, "run " + two, "run " + two, "run " + two, "run " + three);
     }
 
@@ -133,11 +136,11 @@ class EngineTest {
         control.pause(run.id(), "a phone call", team.operator());
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.PAUSING);
         finish.countDown();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         assertThat(status(run, 1)).isEqualTo(StepStatus.PAUSED);
 
         control.resume(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(steps.of(run.id()).get(1).attempt()).isEqualTo(1);
     }
 
@@ -148,7 +151,7 @@ class EngineTest {
                 context -> new StepOutcome.Failed(
                         new Checkpoint("{\"at\": 3}"), "The table is not there.", "Create it, then retry."));
         Run run = rehearse();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         StepRun failed = steps.of(run.id()).get(1);
         assertThat(failed.status()).isEqualTo(StepStatus.FAILED);
         assertThat(failed.problem()).isEqualTo("The table is not there.");
@@ -158,7 +161,7 @@ class EngineTest {
                 .hasMessageContaining("Retry");
 
         control.retry(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(steps.of(run.id()).get(1).attempt()).isEqualTo(2);
     }
 
@@ -168,7 +171,7 @@ class EngineTest {
             throw new IllegalStateException("password=secret");
         });
         Run run = rehearse();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         assertThat(steps.of(run.id()).get(1).problem()).contains("incident").doesNotContain("secret");
     }
 
@@ -200,7 +203,7 @@ class EngineTest {
     @Test
     void anOldSliceDoesNothing() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         StepRun step = steps.of(run.id()).get(0);
         List<String> before = effects();
         slices.run(new SliceQueue.SliceId(step.id(), step.epoch()));
@@ -211,14 +214,14 @@ class EngineTest {
     @Test
     void aRunThatIsStoredAsCompletedHasNoSliceLeft() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(slicesLeft(run)).isZero();
     }
 
     @Test
     void anOldSliceThatIsStillInTheQueueIsTakenOut() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         sql.sql("""
                         insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                         values ('advance-step', :slice, now(), false, 1)
@@ -238,7 +241,7 @@ class EngineTest {
         });
         Run run = rehearse();
         awaitLatch(inSlice);
-        assertThat(rollBack.preview(run.id()))
+        assertThat(rollBack.points(run.id()).get(0).undone())
                 .extracting(RollBackRun.UndoStep::stepKey)
                 .containsExactly(two, one);
         Run back = rollBack.start(run.id(), "", "it looks wrong", team.operator());
@@ -246,8 +249,8 @@ class EngineTest {
                 .as("nothing is undone while a slice is on its way")
                 .doesNotContain("back " + one);
         finish.countDown();
-        awaitStatus(back, RunStatus.COMPLETED);
-        awaitStatus(run, RunStatus.ROLLED_BACK);
+        watch.until(back, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.ROLLED_BACK);
         assertThat(effects()).containsExactly("run " + one, "run " + two, "back " + two, "back " + one);
         assertThat(steps.of(run.id()))
                 .extracting(StepRun::status)
@@ -257,21 +260,21 @@ class EngineTest {
     @Test
     void aRollbackThatFailsIsRetriedUntilItIsDone() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         scripted.script(
                 "back " + two,
                 context -> new StepOutcome.Failed(Checkpoint.NONE, "The table is locked.", "Wait, then retry."));
         Run back = rollBack.start(run.id(), "", "practice", team.operator());
-        awaitStatus(back, RunStatus.PAUSED);
+        watch.until(back, RunStatus.PAUSED);
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.ROLLING_BACK);
         control.retry(back.id(), team.operator());
-        awaitStatus(run, RunStatus.ROLLED_BACK);
+        watch.until(run, RunStatus.ROLLED_BACK);
     }
 
     @Test
     void aDryRunOnlyLooks() {
         Run run = start.start(team.migration().id(), RunKind.DRY_RUN, 100, team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(effects()).containsExactly("preview " + one, "preview " + two, "preview " + three);
         assertThat(steps.of(run.id()).get(0).evidence().value("Call 1")).contains("Call of " + one);
         assertThat(rollBack.refusal(run.id())).isPresent();
@@ -286,7 +289,7 @@ class EngineTest {
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("somebody else");
         control.decide(run.id(), "", true, "fine", "3 of 3 equal", team.lead());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(steps.of(run.id()).get(1).evidence().value("Numbers seen")).contains("3 of 3 equal");
     }
 
@@ -302,7 +305,7 @@ class EngineTest {
         control.retry(run.id(), team.operator());
         await().atMost(10, SECONDS).until(() -> status(run, 1) == StepStatus.NEEDS_SIGNOFF);
         control.decide(run.id(), "", true, "", "", team.lead());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
     }
 
     @Test
@@ -324,17 +327,13 @@ class EngineTest {
         Run run = rehearse();
         await().atMost(10, SECONDS).until(() -> steps.of(run.id()).get(1).note().equals("for the index"));
         control.pause(run.id(), "", team.operator());
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         control.callOff(run.id(), "not today", team.operator());
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.CALLED_OFF);
     }
 
     private Run rehearse() {
         return start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
-    }
-
-    private void awaitStatus(Run run, RunStatus status) {
-        await().atMost(15, SECONDS).until(() -> runs.get(run.id()).status() == status);
     }
 
     private StepStatus status(Run run, int position) {

@@ -53,6 +53,9 @@ class GatesTest {
     Plans plans;
 
     @Autowired
+    Watch watch;
+
+    @Autowired
     Office office;
 
     @Autowired
@@ -122,7 +125,7 @@ class GatesTest {
         Run live = liveRunThatAsks(team.operator());
         close();
         control.decide(live.id(), name, true, "", "", office.member(team.workspace(), Role.LEAD));
-        awaitStatus(live, RunStatus.PAUSED);
+        watch.until(live, RunStatus.PAUSED);
         assertThat(runs.get(live.id()).reason()).contains("Live runs are closed from", "(UTC): Christmas trade");
         assertThat(refusals()).anyMatch(r -> r.contains("Christmas trade"));
 
@@ -135,7 +138,7 @@ class GatesTest {
                 .hasMessageContaining("A lead or an admin");
         overrides.confirm(revision(), asked, team.lead());
         control.resume(live.id(), team.operator());
-        awaitStatus(live, RunStatus.COMPLETED);
+        watch.until(live, RunStatus.COMPLETED);
 
         assertThat(events.newestOf(live.id(), Set.of(Kind.GATE_OVERRIDDEN), 5))
                 .singleElement()
@@ -162,7 +165,7 @@ class GatesTest {
         overrides.confirm(revision(), overrides.of(team.migration().id()).get(0).id(), team.lead());
         assertThat(refusals()).isEmpty();
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
-        awaitStatus(live, RunStatus.COMPLETED);
+        watch.until(live, RunStatus.COMPLETED);
         assertThat(events.newestOf(live.id(), Set.of(Kind.GATE_OVERRIDDEN), 5)).hasSize(1);
         assertThat(refusals()).singleElement().asString().contains("No rehearsal");
     }
@@ -173,7 +176,7 @@ class GatesTest {
         Run rehearsal = rehearse();
         save(new RehearsalRule(7, true));
         assertThat(refusals()).singleElement().asString().contains("was rolled back to its start");
-        awaitStatus(rollBack.start(rehearsal.id(), "", "as the policy asks", team.operator()), RunStatus.COMPLETED);
+        watch.until(rollBack.start(rehearsal.id(), "", "as the policy asks", team.operator()), RunStatus.COMPLETED);
         assertThat(refusals()).isEmpty();
         sql.sql("update run set completed_at = completed_at - interval '9 days' where id = :id")
                 .param("id", rehearsal.id().value())
@@ -232,7 +235,7 @@ class GatesTest {
                 0,
                 admin);
         scripted.script(name, context -> new StepOutcome.Completed(Evidence.of("Rows read", "1,200")));
-        awaitStatus(start.start(team.migration().id(), RunKind.REHEARSAL, 50, team.operator()), RunStatus.COMPLETED);
+        watch.until(start.start(team.migration().id(), RunKind.REHEARSAL, 50, team.operator()), RunStatus.COMPLETED);
         assertThat(refusals())
                 .anyMatch(r -> r.contains("2,400 rows move (counted in rehearsal run 1), more than 2,000"));
         plans.submit(team, Plans.scripted(name, name + "-last"));
@@ -273,12 +276,8 @@ class GatesTest {
 
     private Run rehearse() {
         Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         return run;
-    }
-
-    private void awaitStatus(Run run, RunStatus status) {
-        await().atMost(15, SECONDS).until(() -> runs.get(run.id()).status() == status);
     }
 
     private List<String> refusals() {

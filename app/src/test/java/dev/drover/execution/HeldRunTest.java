@@ -36,6 +36,9 @@ class HeldRunTest {
     Plans plans;
 
     @Autowired
+    Watch watch;
+
+    @Autowired
     Office office;
 
     @Autowired
@@ -85,7 +88,7 @@ class HeldRunTest {
         awaitLatch(inSlice);
         move(ELSEWHERE);
         finish.countDown();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         assertThat(runs.get(run.id()).reason()).contains("environment is no longer the one of revision 1");
         assertThat(steps.of(run.id()).get(0).status()).isEqualTo(StepStatus.PAUSED);
         assertThat(slices()).isEqualTo(1);
@@ -101,21 +104,21 @@ class HeldRunTest {
         });
         move(HERE);
         control.resume(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(slices()).isEqualTo(2);
     }
 
     @Test
     void aRollbackDoesNothingOnAnEnvironmentThatMoved() {
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         move(ELSEWHERE);
         Run back = rollBack.start(run.id(), "", "practice", team.operator());
-        awaitStatus(back, RunStatus.PAUSED);
+        watch.until(back, RunStatus.PAUSED);
         assertThat(scripted.effects).doesNotContain("back " + name);
         move(HERE);
         control.resume(back.id(), team.operator());
-        awaitStatus(run, RunStatus.ROLLED_BACK);
+        watch.until(run, RunStatus.ROLLED_BACK);
     }
 
     @Test
@@ -128,7 +131,7 @@ class HeldRunTest {
         assertThat(steps.of(run.id()).get(0).status()).isEqualTo(StepStatus.FAILED);
         move(HERE);
         control.retry(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
     }
 
     @Test
@@ -146,10 +149,10 @@ class HeldRunTest {
         Run live = failed(liveWithAFailure());
         scripted.script("back " + name, context -> new StepOutcome.Failed(Checkpoint.NONE, "Locked.", "Wait."));
         Run back = rollBack.start(live.id(), "", "it failed", team.operator());
-        awaitStatus(back, RunStatus.PAUSED);
+        watch.until(back, RunStatus.PAUSED);
         signoffs.decide(team.migration().id(), 1, Scope.DATA, Verdict.WITHDRAWN, "not sure", "", team.lead());
         control.retry(back.id(), team.operator());
-        awaitStatus(live, RunStatus.ROLLED_BACK);
+        watch.until(live, RunStatus.ROLLED_BACK);
     }
 
     @Test
@@ -159,7 +162,7 @@ class HeldRunTest {
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("You signed this plan");
         control.retry(live.id(), team.operator());
-        awaitStatus(live, RunStatus.COMPLETED);
+        watch.until(live, RunStatus.COMPLETED);
     }
 
     @Test
@@ -176,7 +179,7 @@ class HeldRunTest {
         control.retry(run.id(), second);
         await().atMost(10, SECONDS).until(() -> steps.of(run.id()).get(0).note().equals("for the index"));
         control.pause(run.id(), "", second);
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         control.resume(run.id(), third);
         await().atMost(10, SECONDS).until(() -> steps.of(run.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
         for (Actor mover : new Actor[] {team.operator(), second, third}) {
@@ -185,7 +188,7 @@ class HeldRunTest {
                     .hasMessageContaining("somebody else has to decide");
         }
         control.decide(run.id(), "", true, "", "", team.lead());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
     }
 
     private Run rehearseWithAFailure() {
@@ -195,13 +198,13 @@ class HeldRunTest {
 
     private Run liveWithAFailure() {
         plans.sign(team);
-        awaitStatus(rehearse(), RunStatus.COMPLETED);
+        watch.until(rehearse(), RunStatus.COMPLETED);
         scripted.script(name, context -> new StepOutcome.Failed(Checkpoint.NONE, "Locked.", "Wait."));
         return start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
     }
 
     private Run failed(Run run) {
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         return run;
     }
 
@@ -216,10 +219,6 @@ class HeldRunTest {
 
     private long slices() {
         return scripted.effects.stream().filter(("run " + name)::equals).count();
-    }
-
-    private void awaitStatus(Run run, RunStatus status) {
-        await().atMost(15, SECONDS).until(() -> runs.get(run.id()).status() == status);
     }
 
     private static void awaitLatch(CountDownLatch latch) {

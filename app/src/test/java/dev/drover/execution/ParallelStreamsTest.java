@@ -33,6 +33,9 @@ class ParallelStreamsTest {
     Plans plans;
 
     @Autowired
+    Watch watch;
+
+    @Autowired
     ScriptedStep scripted;
 
     @Autowired
@@ -81,7 +84,7 @@ class ParallelStreamsTest {
                 .extracting(StepRun::status)
                 .containsExactly(StepStatus.DONE, StepStatus.RUNNING, StepStatus.RUNNING, StepStatus.WAITING);
         end.countDown();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(scripted.effects.stream().filter(e -> e.equals("run " + name("last"))))
                 .hasSize(1);
     }
@@ -99,16 +102,16 @@ class ParallelStreamsTest {
         });
         Run run = rehearse();
         assertThat(bothMove.await(20, TimeUnit.SECONDS)).isTrue();
-        awaitStatus(run, RunStatus.PAUSING);
+        watch.until(run, RunStatus.PAUSING);
         end.countDown();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         assertThat(steps.of(run.id()))
                 .extracting(StepRun::status)
                 .containsExactly(StepStatus.DONE, StepStatus.PAUSED, StepStatus.FAILED, StepStatus.WAITING);
         assertThat(runs.get(run.id()).reason()).isEqualTo("The wall is in the way.");
 
         control.retry(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(steps.of(run.id())).extracting(StepRun::attempt).containsExactly(1, 1, 2, 1);
     }
 
@@ -133,7 +136,7 @@ class ParallelStreamsTest {
         sql.sql("update scheduled_tasks set execution_time = now() where starts_with(task_instance, :run::text || '@')")
                 .param("run", run.id().value())
                 .update();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
     }
 
     private long wakeUps(Run run) {
@@ -174,9 +177,5 @@ class ParallelStreamsTest {
 
     private Run rehearse() {
         return start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
-    }
-
-    private void awaitStatus(Run run, RunStatus status) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run.id()).status() == status);
     }
 }

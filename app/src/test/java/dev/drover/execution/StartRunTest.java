@@ -43,6 +43,9 @@ class StartRunTest {
     Plans plans;
 
     @Autowired
+    Watch watch;
+
+    @Autowired
     Office office;
 
     @Autowired
@@ -117,7 +120,7 @@ class StartRunTest {
         assertThat(refusals(RunKind.LIVE)).isEmpty();
         assertThat(TablesOfRuns.completed(runs.of(team.migration().id()))).isEmpty();
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
-        awaitStatus(live, RunStatus.COMPLETED);
+        watch.until(live, RunStatus.COMPLETED);
         assertThat(TablesOfRuns.completed(runs.of(team.migration().id())))
                 .hasValueSatisfying(run -> assertThat(run.id()).isEqualTo(live.id()));
         // No step of this plan creates tables.
@@ -166,7 +169,7 @@ class StartRunTest {
         await().atMost(10, SECONDS).until(() -> steps.of(live.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
         directory.setRoles(team.workspace().id(), team.stakeholder().id(), Set.of());
         control.decide(live.id(), "", true, "", "", office.member(team.workspace(), Role.LEAD));
-        awaitStatus(live, RunStatus.PAUSED);
+        watch.until(live, RunStatus.PAUSED);
         assertThat(runs.get(live.id()).reason())
                 .contains("Business scope no longer counts", "no longer has a role that may sign it");
     }
@@ -234,7 +237,7 @@ class StartRunTest {
         await().atMost(10, SECONDS).until(() -> steps.of(live.id()).get(0).status() == StepStatus.NEEDS_SIGNOFF);
         signoffs.decide(team.migration().id(), 1, Scope.DATA, Verdict.WITHDRAWN, "not sure", "", team.lead());
         control.decide(live.id(), "", true, "", "", office.member(team.workspace(), Role.LEAD));
-        awaitStatus(live, RunStatus.PAUSED);
+        watch.until(live, RunStatus.PAUSED);
         assertThat(runs.get(live.id()).reason()).contains("Data scope no longer counts");
         assertThat(steps.of(live.id()).get(1).status()).isEqualTo(StepStatus.WAITING);
     }
@@ -250,16 +253,12 @@ class StartRunTest {
                 new AwsAddress("eu-west-1", "999999999999", null, null, null),
                 team.architect());
         control.decide(run.id(), "", true, "", "", team.lead());
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         assertThat(runs.get(run.id()).reason()).contains("environment is no longer the one of revision 1");
     }
 
     private void rehearse(int share) {
-        awaitStatus(start.start(team.migration().id(), RunKind.REHEARSAL, share, team.operator()), RunStatus.COMPLETED);
-    }
-
-    private void awaitStatus(Run run, RunStatus status) {
-        await().atMost(15, SECONDS).until(() -> runs.get(run.id()).status() == status);
+        watch.until(start.start(team.migration().id(), RunKind.REHEARSAL, share, team.operator()), RunStatus.COMPLETED);
     }
 
     private List<String> refusals(RunKind kind) {

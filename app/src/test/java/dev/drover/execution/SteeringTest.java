@@ -18,13 +18,11 @@ import dev.drover.step.RunKind;
 import dev.drover.step.StepOutcome;
 import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +34,9 @@ class SteeringTest {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    Watch watch;
 
     @Autowired
     Office office;
@@ -98,16 +99,16 @@ class SteeringTest {
                         step("left"),
                         step("right").ordered("right", List.of(Dependency.after("ask")))));
         Run run = rehearse();
-        awaitStep(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        watch.until(run, "ask", StepStatus.NEEDS_SIGNOFF);
         parts.pause(run.id(), Part.stream("right"), "the other team is at lunch", team.operator());
         control.decide(run.id(), "ask", true, "", "", team.lead());
-        awaitStep(run, "left", StepStatus.DONE);
-        assertThat(step(run, "right").status()).isEqualTo(StepStatus.WAITING);
+        watch.until(run, "left", StepStatus.DONE);
+        assertThat(watch.step(run, "right").status()).isEqualTo(StepStatus.WAITING);
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.RUNNING);
         assertThat(holds.of(run.id())).extracting(Hold::reason).containsExactly("the other team is at lunch");
 
         parts.resume(run.id(), Part.stream("right"), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
     }
 
     @Test
@@ -122,10 +123,10 @@ class SteeringTest {
             return new StepOutcome.Completed(dev.drover.step.Evidence.NONE);
         });
         Run run = rehearse();
-        awaitStep(run, "first", StepStatus.PAUSED);
+        watch.until(run, "first", StepStatus.PAUSED);
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.RUNNING);
         parts.resume(run.id(), Part.step("first"), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
     }
 
     @Test
@@ -143,14 +144,14 @@ class SteeringTest {
         plans.submit(team, List.of(step("first"), step("second")));
         scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
         Run run = rehearse();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         assertThatThrownBy(() -> skip.skip(run.id(), "first", " ", team.operator()))
                 .hasMessageContaining("Say why");
         skip.skip(run.id(), "first", "it was done yesterday", team.operator());
         assertThat(runs.get(run.id()).status()).as("a paused run stays paused").isEqualTo(RunStatus.PAUSED);
         control.resume(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
-        assertThat(step(run, "first").evidence().value("Because")).contains("it was done yesterday");
+        watch.until(run, RunStatus.COMPLETED);
+        assertThat(watch.step(run, "first").evidence().value("Because")).contains("it was done yesterday");
         assertThatThrownBy(() -> skip.skip(run.id(), "second", "late", team.operator()))
                 .hasMessageContaining("completed");
     }
@@ -159,23 +160,23 @@ class SteeringTest {
     void inALiveRunWhatDecidesIsSkippedOnlyBySomebodyWhoDecides() {
         plans.submit(team, List.of(step("first"), asking()));
         Run rehearsal = rehearse();
-        awaitStep(rehearsal, "ask", StepStatus.NEEDS_SIGNOFF);
+        watch.until(rehearsal, "ask", StepStatus.NEEDS_SIGNOFF);
         control.decide(rehearsal.id(), "", true, "", "", team.lead());
-        awaitStatus(rehearsal, RunStatus.COMPLETED);
+        watch.until(rehearsal, RunStatus.COMPLETED);
         plans.sign(team);
         scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
         Run live = start.start(team.migration().id(), RunKind.LIVE, 100, team.operator());
-        awaitStatus(live, RunStatus.PAUSED);
+        watch.until(live, RunStatus.PAUSED);
         assertThatThrownBy(() -> skip.skip(live.id(), "ask", "no time", team.operator()))
                 .hasMessageContaining("only by a lead");
         assertThatThrownBy(() -> skip.skip(live.id(), "ask", "I signed it", team.lead()))
                 .hasMessageContaining("You signed this plan");
         Actor another = office.member(team.workspace(), Role.LEAD);
         skip.skip(live.id(), "ask", "asked on the phone", another);
-        assertThat(step(live, "ask").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(watch.step(live, "ask").status()).isEqualTo(StepStatus.SKIPPED);
         skip.skip(live.id(), "first", "nothing to do", team.operator());
         control.resume(live.id(), team.operator());
-        awaitStatus(live, RunStatus.COMPLETED);
+        watch.until(live, RunStatus.COMPLETED);
     }
 
     @Test
@@ -191,9 +192,9 @@ class SteeringTest {
         Run run = rehearse();
         await(inSlice);
         skip.skip(run.id(), "second", "not needed today", team.operator());
-        assertThat(step(run, "third").status()).isEqualTo(StepStatus.WAITING);
+        assertThat(watch.step(run, "third").status()).isEqualTo(StepStatus.WAITING);
         end.countDown();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(scripted.effects).doesNotContain("run " + name("second"));
     }
 
@@ -202,14 +203,14 @@ class SteeringTest {
         plans.submit(team, List.of(step("first"), step("second")));
         scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "Half of it broke.", "Mend it."));
         Run run = rehearse();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         skip.skip(run.id(), "first", "the other half is enough", team.operator());
         control.resume(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         Run back = rollBack.start(run.id(), "", "it was not", team.operator());
-        awaitStatus(back, RunStatus.COMPLETED);
+        watch.until(back, RunStatus.COMPLETED);
         assertThat(scripted.effects).contains("back " + name("first"), "back " + name("second"));
-        assertThat(step(run, "first").status()).isEqualTo(StepStatus.ROLLED_BACK);
+        assertThat(watch.step(run, "first").status()).isEqualTo(StepStatus.ROLLED_BACK);
     }
 
     @Test
@@ -218,10 +219,10 @@ class SteeringTest {
         plans.sign(team);
         scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
         Run run = rehearse();
-        awaitStatus(run, RunStatus.PAUSED);
+        watch.until(run, RunStatus.PAUSED);
         skip.skip(run.id(), "first", "it takes too long", team.operator());
         control.resume(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(start.refusals(team.migration().id(), RunKind.LIVE, 100, team.operator()))
                 .containsExactly(
                         "Every rehearsal of this plan left steps out, so none of them shows that all of it works.");
@@ -244,7 +245,7 @@ class SteeringTest {
             });
         }
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(both.getCount()).isZero();
     }
 
@@ -257,14 +258,14 @@ class SteeringTest {
         runbooks.save(team.migration().id(), runbook, 1, "the steps", team.architect());
         revisions.submit(team.migration().id(), team.architect());
         Run run = rehearse();
-        awaitStep(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        watch.until(run, "ask", StepStatus.NEEDS_SIGNOFF);
         control.decide(run.id(), "", true, "", "", team.lead());
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         Run back = rollBack.start(run.id(), "shift", "reads were slow", team.operator());
-        awaitStatus(back, RunStatus.COMPLETED);
-        assertThat(step(run, "ask").status()).isEqualTo(StepStatus.WAITING);
+        watch.until(back, RunStatus.COMPLETED);
+        assertThat(watch.step(run, "ask").status()).isEqualTo(StepStatus.WAITING);
         control.resume(run.id(), team.operator());
-        awaitStep(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        watch.until(run, "ask", StepStatus.NEEDS_SIGNOFF);
         control.callOff(pause(run), "enough", team.operator());
         assertThatThrownBy(() -> rollBack.start(run.id(), "shift", "again", team.operator()))
                 .hasMessageContaining("as a whole only");
@@ -287,36 +288,36 @@ class SteeringTest {
     void aStepDoneByHandNeedsItsProof() {
         plans.submit(team, List.of(byHand(), step("after")));
         Run run = rehearse();
-        awaitStep(run, "by-hand", StepStatus.NEEDS_PROOF);
+        watch.until(run, "by-hand", StepStatus.NEEDS_PROOF);
         assertThatThrownBy(() ->
                         prove.prove(run.id(), "by-hand", Map.of("Snapshot id", "", "Rows", "many"), team.operator()))
                 .hasMessageContaining("Snapshot id: enter it")
                 .hasMessageContaining("Rows: enter a number, for example 1234. Found \"many\"");
-        assertThat(step(run, "by-hand").status()).isEqualTo(StepStatus.NEEDS_PROOF);
+        assertThat(watch.step(run, "by-hand").status()).isEqualTo(StepStatus.NEEDS_PROOF);
         prove.prove(run.id(), "by-hand", Map.of("Snapshot id", "snap-1", "Looked at it", "yes"), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
-        assertThat(step(run, "by-hand").evidence().value("Snapshot id")).contains("snap-1");
+        watch.until(run, RunStatus.COMPLETED);
+        assertThat(watch.step(run, "by-hand").evidence().value("Snapshot id")).contains("snap-1");
 
         Run back = rollBack.start(run.id(), "", "practice", team.operator());
-        awaitStep(back, "by-hand", StepStatus.NEEDS_PROOF);
+        watch.until(back, "by-hand", StepStatus.NEEDS_PROOF);
         assertThatThrownBy(() -> prove.prove(back.id(), "by-hand", Map.of(), team.operator()))
                 .hasMessageContaining("It is undone: tick it");
         prove.prove(back.id(), "by-hand", Map.of("It is undone", "yes"), team.operator());
-        awaitStatus(back, RunStatus.COMPLETED);
+        watch.until(back, RunStatus.COMPLETED);
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.ROLLED_BACK);
-        assertThat(step(run, "by-hand").status()).isEqualTo(StepStatus.ROLLED_BACK);
+        assertThat(watch.step(run, "by-hand").status()).isEqualTo(StepStatus.ROLLED_BACK);
     }
 
     @Test
     void goesBackToTheStartOfAPhaseAndForwardAgain() {
         submitPhases();
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThat(rollBack.points(run.id())).extracting(Point::phase).containsExactly("", "move", "finish");
-        long firstTime = step(run, "second").id();
+        long firstTime = watch.step(run, "second").id();
 
         Run back = rollBack.start(run.id(), "move", "the totals differ", team.operator());
-        awaitStatus(back, RunStatus.COMPLETED);
+        watch.until(back, RunStatus.COMPLETED);
         assertThat(scripted.effects.stream().filter(e -> e.startsWith("back ") && e.endsWith(unique)))
                 .as("newest first, and the side stream too, because it waited for the phase")
                 .containsExactly("back " + name("third"), "back " + name("side"), "back " + name("second"));
@@ -328,8 +329,8 @@ class SteeringTest {
                 .containsExactly(StepStatus.DONE, StepStatus.WAITING, StepStatus.WAITING, StepStatus.WAITING);
 
         control.resume(run.id(), team.operator());
-        awaitStatus(run, RunStatus.COMPLETED);
-        StepRun again = step(run, "second");
+        watch.until(run, RunStatus.COMPLETED);
+        StepRun again = watch.step(run, "second");
         assertThat(again.id())
                 .as("progress kept under the old id is not taken for the new one's")
                 .isNotEqualTo(firstTime);
@@ -341,7 +342,7 @@ class SteeringTest {
                 .isEqualTo("ROLLED_BACK");
 
         Run all = rollBack.start(run.id(), "", "practice", team.operator());
-        awaitStatus(all, RunStatus.COMPLETED);
+        watch.until(all, RunStatus.COMPLETED);
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.ROLLED_BACK);
     }
 
@@ -349,7 +350,7 @@ class SteeringTest {
     void refusesAPointThatIsNoPhase() {
         submitPhases();
         Run run = rehearse();
-        awaitStatus(run, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.COMPLETED);
         assertThatThrownBy(() -> rollBack.start(run.id(), "nowhere", "practice", team.operator()))
                 .hasMessageContaining("This run has no phase \"nowhere\".");
         assertThat(runs.get(run.id()).status()).isEqualTo(RunStatus.COMPLETED);
@@ -407,24 +408,5 @@ class SteeringTest {
 
     private Run rehearse() {
         return start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
-    }
-
-    private StepRun step(Run run, String key) {
-        return steps.of(run.id()).stream()
-                .filter(s -> s.stepKey().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void awaitStep(Run run, String key, StepStatus status) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> step(run, key).status() == status);
-    }
-
-    private void awaitStatus(Run run, RunStatus status) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> runs.get(run.id()).status() == status);
     }
 }

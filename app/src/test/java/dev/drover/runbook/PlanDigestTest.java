@@ -39,7 +39,7 @@ class PlanDigestTest {
 
     @Test
     void digestsOfPlansThatWereSignedBeforeStayWhatTheyWere() {
-        Digests digests = digest.of(content(List.of(Plans.step("copy", "transfer.copy", Map.of("a", "1")))));
+        Digests digests = digest.of(content(List.of(Plans.step("copy", "transfer.copy", Map.of("a", "1"))), List.of()));
         String environment = "{\"aws\":{\"region\":\"eu-west-1\",\"account\":\"123456789012\",\"endpoint\":null,"
                 + "\"roleArn\":null,\"externalId\":null},\"database\":\"shop\",\"host\":\"127.0.0.1\","
                 + "\"kind\":\"TEST\",\"port\":1,\"schema\":\"public\",\"user\":\"shop\"}";
@@ -132,6 +132,10 @@ class PlanDigestTest {
                         "the impact of it all",
                         EnumSet.of(PlanPart.IMPACT),
                         plan -> described(plan, plan.description().acceptableDowntime(), "Nothing at all")),
+                new Change(
+                        "a step in another phase",
+                        EnumSet.of(PlanPart.PHASES),
+                        plan -> phased(plan, plan.steps().get(0).named("finish", "Step"))),
                 new Change("a key", EnumSet.of(PlanPart.MODEL, PlanPart.KEYS), plan -> modelled(plan, "id")));
     }
 
@@ -149,6 +153,12 @@ class PlanDigestTest {
         });
     }
 
+    private static RevisionContent phased(RevisionContent plan, RunbookStep first) {
+        List<RunbookStep> steps = new ArrayList<>(plan.steps());
+        steps.set(0, first);
+        return with(plan, steps);
+    }
+
     private RevisionContent anyPlan() {
         List<String> types = List.of("transfer.copy", "traffic.freeze-writes", "check.preflight", "time.hold");
         List<RunbookStep> steps = new ArrayList<>();
@@ -156,7 +166,11 @@ class PlanDigestTest {
             steps.add(Plans.step("step-" + i, pick(types), Map.of("a", "" + random.nextInt(9), "b", "2"))
                     .taking(1 + random.nextInt(30)));
         }
-        return content(steps);
+        return content(
+                steps,
+                List.of(
+                        new Phase("move", "It is moved.", "It is not."),
+                        new Phase("finish", "It is over.", "It goes on.")));
     }
 
     /** The same step with other words, and with its parameters and its order said in another way. */
@@ -165,7 +179,7 @@ class PlanDigestTest {
                 .sorted(Map.Entry.<String, String>comparingByKey().reversed())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
         int number = Integer.parseInt(step.key().substring("step-".length()));
-        return step.named("another phase", "Another name " + random.nextInt())
+        return step.named("move", "Another name " + random.nextInt())
                 .told("Other words.", "More words.", step.impact(), step.milestone())
                 .withParameters(turned)
                 .ordered("", number == 0 ? List.of() : List.of(Dependency.after("step-" + (number - 1))));
@@ -175,14 +189,14 @@ class PlanDigestTest {
         return all.get(random.nextInt(all.size()));
     }
 
-    private static RevisionContent content(List<RunbookStep> steps) {
+    private static RevisionContent content(List<RunbookStep> steps, List<Phase> phases) {
         return new RevisionContent(
                 Plans.description(),
                 EnvironmentKind.TEST,
                 Plans.nowhere(),
                 new AwsAddress("eu-west-1", "123456789012", null, null, null),
                 new TargetModel(List.of(table("pk"))),
-                List.of(),
+                phases,
                 steps);
     }
 

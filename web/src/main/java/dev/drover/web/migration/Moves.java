@@ -1,9 +1,11 @@
 package dev.drover.web.migration;
 
+import dev.drover.execution.Rehearsals;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.Runs;
+import dev.drover.execution.StartRun;
 import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.execution.StepStatus;
@@ -31,14 +33,26 @@ public class Moves {
     private final Runs runs;
     private final StepRuns steps;
     private final RunEvents events;
+    private final Rehearsals rehearsals;
+    private final StartRun start;
 
-    Moves(PlanStates plans, Signoffs signoffs, SigningRules rules, Runs runs, StepRuns steps, RunEvents events) {
+    Moves(
+            PlanStates plans,
+            Signoffs signoffs,
+            SigningRules rules,
+            Runs runs,
+            StepRuns steps,
+            RunEvents events,
+            Rehearsals rehearsals,
+            StartRun start) {
         this.plans = plans;
         this.signoffs = signoffs;
         this.rules = rules;
         this.runs = runs;
         this.steps = steps;
         this.events = events;
+        this.rehearsals = rehearsals;
+        this.start = start;
     }
 
     /** The next moves, the most urgent first; empty when the migration is finished or runs by itself. */
@@ -67,22 +81,22 @@ public class Moves {
                     viewer));
         }
         List<StepRun> all = steps.of(run.id());
+        List<Move> moves = new ArrayList<>();
         if (all.stream().anyMatch(step -> step.status() == StepStatus.NEEDS_PROOF)) {
-            return List.of(move(
+            moves.add(move(
                     "Do a step of run " + run.number() + " by hand and enter the proof",
                     address,
                     Permission.RUN,
                     viewer));
         }
-        boolean asks = all.stream().anyMatch(step -> step.status() == StepStatus.NEEDS_SIGNOFF);
-        if (!asks) {
-            return List.of();
+        if (all.stream().anyMatch(step -> step.status() == StepStatus.NEEDS_SIGNOFF)) {
+            moves.add(new Move(
+                    "Decide go or no-go for run " + run.number(),
+                    address,
+                    Permission.DECIDE,
+                    viewer.may(Permission.DECIDE) && !events.movers(run.id()).contains(viewer.id())));
         }
-        return List.of(new Move(
-                "Decide go or no-go for run " + run.number(),
-                address,
-                Permission.DECIDE,
-                viewer.may(Permission.DECIDE) && !events.movers(run.id()).contains(viewer.id())));
+        return moves;
     }
 
     private static Optional<Move> planning(PlanState plan, String root, Viewer viewer) {
@@ -106,10 +120,9 @@ public class Moves {
 
     /** Signing and rehearsing wait for different people and can happen in any order. */
     private List<Move> towardsLive(Migration migration, Revision revision, String root, Viewer viewer) {
-        List<Run> completed = runs.of(migration.id()).stream()
-                .filter(run -> run.status() == RunStatus.COMPLETED && !run.goesBack())
-                .toList();
-        if (completed.stream().anyMatch(run -> run.kind() == RunKind.LIVE)) {
+        boolean finished = runs.of(migration.id()).stream()
+                .anyMatch(run -> run.status() == RunStatus.COMPLETED && !run.goesBack() && run.kind() == RunKind.LIVE);
+        if (finished) {
             return List.of();
         }
         List<Move> moves = new ArrayList<>();
@@ -126,14 +139,17 @@ public class Moves {
                         may));
             }
         }
-        boolean rehearsed = completed.stream()
-                .anyMatch(run -> run.kind() == RunKind.REHEARSAL
-                        && run.digest().equals(revision.digests().whole()));
-        if (!rehearsed) {
+        if (rehearsals.of(revision).isEmpty()) {
             moves.add(move("Rehearse the plan", root + "/runs", Permission.RUN, viewer));
         }
         if (moves.isEmpty()) {
-            moves.add(move("Start the live run", root + "/runs", Permission.RUN, viewer));
+            boolean free = start.refusals(migration.id(), RunKind.LIVE, 100, viewer.actor())
+                    .isEmpty();
+            moves.add(move(
+                    free ? "Start the live run" : "See what keeps the live run from starting",
+                    root + "/runs",
+                    Permission.RUN,
+                    viewer));
         }
         return moves;
     }

@@ -28,7 +28,7 @@ class PictureController {
         List<RunbookStep> steps = runbook.steps();
         Schedule schedule = Schedule.planned(steps, Instant.EPOCH);
         model.addAttribute("steps", steps.size());
-        model.addAttribute("length", Duration.between(Instant.EPOCH, schedule.end()));
+        model.addAttribute("length", Schedule.length(steps));
         model.addAttribute(
                 "work",
                 Duration.ofMinutes(

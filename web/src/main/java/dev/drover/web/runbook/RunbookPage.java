@@ -20,8 +20,6 @@ import dev.drover.runbook.TakeOverRunbook;
 import dev.drover.step.StepCatalog;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepType;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -89,13 +87,7 @@ class RunbookPage {
                         .toList());
         model.addAttribute(
                 "kinds", catalog.all().stream().map(StepType::describe).toList());
-        model.addAttribute(
-                "minutes",
-                Duration.between(
-                                Instant.EPOCH,
-                                Schedule.planned(stored.runbook().steps(), Instant.EPOCH)
-                                        .end())
-                        .toMinutes());
+        model.addAttribute("minutes", Schedule.length(stored.runbook().steps()).toMinutes());
         model.addAttribute(
                 "phases",
                 stored.runbook().allPhases().stream()

@@ -1,18 +1,17 @@
 package dev.drover.web.signoff;
 
+import dev.drover.execution.Rehearsals;
 import dev.drover.execution.Run;
-import dev.drover.execution.Runs;
-import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.runbook.Digests;
 import dev.drover.runbook.Revision;
-import dev.drover.runbook.RunbookStep;
-import dev.drover.step.RunKind;
+import dev.drover.runbook.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,26 +22,21 @@ class SeenNumbers {
     private static final String SEPARATOR = " = ";
     private static final int MOST = 8_000;
 
-    private final Runs runs;
+    private final Rehearsals rehearsals;
     private final StepRuns steps;
 
-    SeenNumbers(Runs runs, StepRuns steps) {
-        this.runs = runs;
+    SeenNumbers(Rehearsals rehearsals, StepRuns steps) {
+        this.rehearsals = rehearsals;
         this.steps = steps;
     }
 
-    /** The newest completed rehearsal of exactly this plan. */
+    /** The newest rehearsal that counts for this plan. */
     Optional<Run> rehearsal(Revision revision) {
-        return runs.of(revision.migration()).stream()
-                .filter(run -> run.kind() == RunKind.REHEARSAL && !run.goesBack() && run.completedAt() != null)
-                .filter(run -> run.digest().equals(revision.digests().whole()))
-                .findFirst();
+        return rehearsals.of(revision).stream().findFirst();
     }
 
-    static int minutes(Revision revision) {
-        return revision.content().steps().stream()
-                .mapToInt(RunbookStep::estimateMinutes)
-                .sum();
+    static long minutes(Revision revision) {
+        return Schedule.length(revision.content().steps()).toMinutes();
     }
 
     /** The sentence that a signature says. */
@@ -101,13 +95,9 @@ class SeenNumbers {
         return facts;
     }
 
-    private String lasted(Run run) {
-        return steps.of(run.id()).stream().mapToLong(SeenNumbers::seconds).sum() + " s";
-    }
-
-    private static long seconds(StepRun step) {
-        return step.startedAt() == null || step.endedAt() == null
-                ? 0
-                : Duration.between(step.startedAt(), step.endedAt()).toSeconds();
+    private static String lasted(Run run) {
+        return Duration.between(run.startedAt(), Objects.requireNonNull(run.completedAt()))
+                        .toSeconds()
+                + " s";
     }
 }
