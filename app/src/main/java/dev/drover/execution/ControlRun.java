@@ -113,7 +113,8 @@ public class ControlRun {
                 .findFirst()
                 .orElseThrow(() -> new RunRefusedException("Nothing waits for a decision any more."));
         if (events.movers(id).contains(actor.id())) {
-            throw new RunRefusedException("You started, resumed or retried this run, so somebody else has to decide.");
+            throw new RunRefusedException(
+                    "You drive this run (started or resumed it, retried, skipped or proved a step), so somebody else has to decide.");
         }
         if (!go) {
             requireReason(comment);

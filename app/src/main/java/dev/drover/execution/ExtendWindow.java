@@ -30,7 +30,7 @@ public class ExtendWindow {
         }
         if (events.movers(id).contains(actor.id())) {
             throw new RunRefusedException(
-                    "You started, resumed or retried this run, so somebody else has to give it more time.");
+                    "You drive this run (started or resumed it, retried, skipped or proved a step), so somebody else has to give it more time.");
         }
         if (!until.isAfter(ends) || !until.isAfter(clock.instant())) {
             throw new RunRefusedException("The new end has to be later than the old one and still to come.");

@@ -118,7 +118,7 @@ public class SkipStep {
                 .anyMatch(role -> role.may(Permission.DECIDE));
         return mayDecide && !events.movers(run.id()).contains(actor.id())
                 ? Optional.empty()
-                : Optional.of("In a live run this step may be skipped only by a lead who did not start, resume or retry"
+                : Optional.of("In a live run this step may be skipped only by a lead who does not drive"
                         + " the run, because others rely on it.");
     }
 

@@ -54,8 +54,8 @@ class Exclusions {
         standIns(revision, directory.members(migration.workspace())).forEach(excluded::put);
         for (LiveOperators source : operators) {
             source.of(revision.migration())
-                    .forEach(person -> excluded.put(
-                            person, "started, resumed or retried the live run, and who runs a plan does not sign it."));
+                    .forEach(person ->
+                            excluded.put(person, "drives the live run, and who runs a plan does not sign it."));
         }
         PersonId ruler = policies.of(migration.workspace(), revision.content().environmentKind())
                 .changer();

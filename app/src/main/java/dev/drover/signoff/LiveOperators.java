@@ -7,6 +7,6 @@ import java.util.Set;
 /** Knows who runs a plan; the room of runs implements it. */
 public interface LiveOperators {
 
-    /** Everybody who started, resumed or retried a live run that is active. */
+    /** Everybody who drives a live run that is active: started or resumed it, retried, skipped or proved a step. */
     Set<PersonId> of(MigrationId migration);
 }

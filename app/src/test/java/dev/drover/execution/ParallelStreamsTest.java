@@ -15,6 +15,7 @@ import dev.drover.step.StepContext;
 import dev.drover.step.StepOutcome;
 import dev.drover.testing.Plans;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,9 @@ class ParallelStreamsTest {
 
     @Autowired
     StartRun start;
+
+    @Autowired
+    WakeRun wake;
 
     @Autowired
     ControlRun control;
@@ -136,6 +140,21 @@ class ParallelStreamsTest {
         sql.sql("update scheduled_tasks set execution_time = now() where starts_with(task_instance, :run::text || '@')")
                 .param("run", run.id().value())
                 .update();
+        watch.until(run, RunStatus.COMPLETED);
+    }
+
+    @Test
+    void theMomentThatALagEndsCountsWhateverTheClockOfTheNodeSays() {
+        plans.submit(
+                team,
+                List.of(
+                        step("first"),
+                        step("last").ordered("", List.of(new Dependency("first", Kind.FINISH_TO_START, 10)))));
+        Run run = rehearse();
+        watch.until(run, "first", StepStatus.DONE);
+        wake.wake(run.id(), Instant.now().plus(Duration.ofMinutes(9)));
+        assertThat(watch.step(run, "last").status()).isEqualTo(StepStatus.WAITING);
+        wake.wake(run.id(), Instant.now().plus(Duration.ofMinutes(11)));
         watch.until(run, RunStatus.COMPLETED);
     }
 

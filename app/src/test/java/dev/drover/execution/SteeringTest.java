@@ -9,6 +9,7 @@ import dev.drover.people.Actor;
 import dev.drover.people.Role;
 import dev.drover.runbook.Dependency;
 import dev.drover.runbook.Phase;
+import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
@@ -18,6 +19,7 @@ import dev.drover.step.RunKind;
 import dev.drover.step.StepOutcome;
 import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +63,12 @@ class SteeringTest {
 
     @Autowired
     RollBackRun rollBack;
+
+    @Autowired
+    WayBack wayBack;
+
+    @Autowired
+    BackOut backOut;
 
     @Autowired
     Runs runs;
@@ -211,6 +219,56 @@ class SteeringTest {
         watch.until(back, RunStatus.COMPLETED);
         assertThat(scripted.effects).contains("back " + name("first"), "back " + name("second"));
         assertThat(watch.step(run, "first").status()).isEqualTo(StepStatus.ROLLED_BACK);
+    }
+
+    @Test
+    void whoSkippedAStepDoesNotDecideAsWell() {
+        plans.submit(team, List.of(step("first"), asking()));
+        scripted.script(name("first"), c -> new StepOutcome.Failed(Checkpoint.NONE, "It broke.", "Mend it."));
+        Run run = rehearse();
+        watch.until(run, RunStatus.PAUSED);
+        skip.skip(run.id(), "first", "it is not needed", team.lead());
+        control.resume(run.id(), team.operator());
+        watch.until(run, "ask", StepStatus.NEEDS_SIGNOFF);
+        assertThatThrownBy(() -> control.decide(run.id(), "", true, "", "", team.lead()))
+                .hasMessageContaining("You drive this run");
+    }
+
+    @Test
+    void aCopyTakesAlongTheTablesThatItWroteTo() {
+        plans.submit(team, List.of(step("first")));
+        Runbook runbook = new Runbook(
+                List.of(phase("prepare"), phase("move")),
+                List.of(
+                        step("look").named("prepare", "Look"),
+                        Plans.step("create", "dynamodb.create-tables", Map.of()).named("prepare", "Create"),
+                        Plans.step(
+                                        "copy",
+                                        "transfer.copy",
+                                        Map.of("segments", "1", "itemsInFlight", "1", "writeUnitsPerSecond", "0"))
+                                .named("move", "Copy")));
+        runbooks.save(team.migration().id(), runbook, 1, "the steps", team.architect());
+        Revision revision = revisions.submit(team.migration().id(), team.architect());
+        assertThat(wayBack.undone(revision, "move")).containsExactlyInAnyOrder("create", "copy");
+        assertThat(wayBack.undone(revision, "prepare")).containsExactlyInAnyOrder("look", "create", "copy");
+    }
+
+    @Test
+    void knowsHowLongGoingBackTakesOnceItWasTried() {
+        plans.submit(team, List.of(step("first"), step("second")));
+        Run run = rehearse();
+        watch.until(run, RunStatus.COMPLETED);
+        assertThat(backOut.of(run)).isEqualTo(new BackOut.Length(Duration.ofMinutes(2), Duration.ofMinutes(2), 2));
+        Run back = rollBack.start(run.id(), "", "practice", team.operator());
+        watch.until(back, RunStatus.COMPLETED);
+        Run again = rehearse();
+        watch.until(again, RunStatus.COMPLETED);
+        BackOut.Length length = backOut.of(again);
+        assertThat(length.untried()).isZero();
+        assertThat(length.now()).isLessThan(Duration.ofMinutes(1));
+        Run second = rollBack.start(again.id(), "", "practice", team.operator());
+        assertThat(steps.of(second.id())).extracting(StepRun::planned).allMatch(p -> p.toSeconds() < 60);
+        watch.until(second, RunStatus.COMPLETED);
     }
 
     @Test
