@@ -45,15 +45,16 @@ public class ControlRun {
 
     /** Pauses: at once if nothing moves, otherwise when the slice on its way has ended. */
     public void pause(RunId id, String reason, Actor actor) {
+        String why = Reason.optional(reason);
         Run run = lock(id, RunStatus.RUNNING, "paused");
         boolean moving = steps.anyRunning(id);
-        runs.become(run, moving ? RunStatus.PAUSING : RunStatus.PAUSED, reason.strip(), clock.instant());
+        runs.become(run, moving ? RunStatus.PAUSING : RunStatus.PAUSED, why, clock.instant());
         events.append(
                 id,
                 actor,
                 moving ? Kind.RUN_PAUSING : Kind.RUN_PAUSED,
                 "",
-                (moving ? "Asked to pause" : "Paused") + (reason.isBlank() ? "." : ": " + reason.strip()));
+                (moving ? "Asked to pause" : "Paused") + (why.isEmpty() ? "." : ": " + why));
     }
 
     /** Goes on where the run stopped. A step that failed has to be retried or skipped instead. */
@@ -89,13 +90,13 @@ public class ControlRun {
 
     /** Ends a paused run for good. What it did stays and can still be rolled back. */
     public void callOff(RunId id, String reason, Actor actor) {
-        requireReason(reason);
+        String why = Reason.required(reason);
         Run run = lock(id, RunStatus.PAUSED, "called off");
         if (run.goesBack()) {
             throw new RunRefusedException("A rollback cannot be called off half-way. Mend its problem and retry.");
         }
-        runs.become(run, RunStatus.CALLED_OFF, reason.strip(), clock.instant());
-        events.append(id, actor, Kind.RUN_CALLED_OFF, "", "Called off: " + reason.strip());
+        runs.become(run, RunStatus.CALLED_OFF, why, clock.instant());
+        events.append(id, actor, Kind.RUN_CALLED_OFF, "", "Called off: " + why);
     }
 
     /**
@@ -116,29 +117,23 @@ public class ControlRun {
             throw new RunRefusedException(
                     "You drive this run (started or resumed it, retried, skipped or proved a step), so somebody else has to decide.");
         }
-        if (!go) {
-            requireReason(comment);
-        }
-        String words = (go ? "Go" : "No-go") + (comment.isBlank() ? "." : ": " + comment.strip());
+        String said = go ? Reason.optional(comment) : Reason.required(comment);
+        String words = (go ? "Go" : "No-go") + (said.isEmpty() ? "." : ": " + said);
         events.append(id, actor, Kind.STEP_DECIDED, step.stepKey(), words);
         if (!go) {
             steps.halt(
                     step,
                     StepStatus.FAILED,
                     step.checkpoint(),
-                    actor.name() + " said no-go: " + comment.strip(),
+                    actor.name() + " said no-go: " + said,
                     "Mend what speaks against it and retry to ask again, or roll back.");
-            advance.pause(
-                    run,
-                    step.stepKey(),
-                    actor.name() + " said no-go: " + comment.strip(),
-                    "Paused, because of the no-go.");
+            advance.pause(run, step.stepKey(), actor.name() + " said no-go: " + said, "Paused, because of the no-go.");
             return;
         }
         finish.finish(
                 run,
                 step,
-                Evidence.of("Decision", "Go", "By", actor.name(), "Comment", comment.strip(), "Numbers seen", seen),
+                Evidence.of("Decision", "Go", "By", actor.name(), "Comment", said, "Numbers seen", seen),
                 actor);
         advance.advance(run);
     }
@@ -164,11 +159,5 @@ public class ControlRun {
                     + ", so it cannot be " + deed + (run.reason().isBlank() ? "." : ". " + run.reason()));
         }
         return run;
-    }
-
-    private static void requireReason(String reason) {
-        if (reason.isBlank()) {
-            throw new RunRefusedException("Say why; it goes into the record.");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.drover.execution;
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.people.Actor;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ExtendWindow {
+
+    private static final Duration FURTHEST = Duration.ofDays(7);
 
     private final Runs runs;
     private final RunEvents events;
@@ -35,11 +38,11 @@ public class ExtendWindow {
         if (!until.isAfter(ends) || !until.isAfter(clock.instant())) {
             throw new RunRefusedException("The new end has to be later than the old one and still to come.");
         }
-        if (reason.isBlank()) {
-            throw new RunRefusedException("Say why; it goes into the record.");
+        if (until.isAfter(ends.plus(FURTHEST))) {
+            throw new RunRefusedException("A window is extended by a week at most. Found " + until + ".");
         }
+        String why = Reason.required(reason);
         runs.extendWindow(id, until);
-        events.append(
-                id, actor, Kind.WINDOW_EXTENDED, "", "The change window ends at " + until + " now: " + reason.strip());
+        events.append(id, actor, Kind.WINDOW_EXTENDED, "", "The change window ends at " + until + " now: " + why);
     }
 }

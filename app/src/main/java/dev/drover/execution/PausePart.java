@@ -41,13 +41,14 @@ public class PausePart {
 
     /** Pauses a part: a slice on its way ends first, and nothing of the part begins. */
     public void pause(RunId id, Part part, String reason, Actor actor) {
+        String said = Reason.optional(reason);
         Run run = lock(id);
         Revision revision = revisions.get(run.revision());
         if (revision.content().steps().stream().noneMatch(part::contains)) {
             throw new RunRefusedException(part.words() + " is not in this run.");
         }
-        if (holds.add(id, part, reason.strip(), actor, clock.instant())) {
-            String why = reason.isBlank() ? "." : ": " + reason.strip();
+        if (holds.add(id, part, said, actor, clock.instant())) {
+            String why = said.isEmpty() ? "." : ": " + said;
             events.append(id, actor, Kind.PART_PAUSED, stepKey(part), part.words() + " is paused" + why);
         }
     }

@@ -146,9 +146,7 @@ public class RollBackRun {
      * @throws RunRefusedException if there is no way back, or no reason is given
      */
     public Run start(RunId id, String to, String reason, Actor actor) {
-        if (reason.isBlank()) {
-            throw new RunRefusedException("Say why; it goes into the record.");
-        }
+        String why = Reason.required(reason);
         Run run = runs.lock(id);
         refusal(run, to).ifPresent(refusal -> {
             throw new RunRefusedException(refusal);
@@ -158,7 +156,7 @@ public class RollBackRun {
         if (!to.isEmpty() && undone.isEmpty()) {
             throw new RunRefusedException("Nothing has begun since the start of the phase \"" + to + "\".");
         }
-        runs.become(run, RunStatus.ROLLING_BACK, reason.strip(), clock.instant());
+        runs.become(run, RunStatus.ROLLING_BACK, why, clock.instant());
         RunId back = runs.addUndoing(run, revision, to, actor, clock.instant());
         BackOut.Estimates estimates = backOut.estimates(run.migration());
         for (int i = 0; i < undone.size(); i++) {
@@ -167,17 +165,9 @@ public class RollBackRun {
         }
         int number = runs.get(back).number();
         events.append(
-                id,
-                actor,
-                Kind.RUN_ROLLING_BACK,
-                "",
-                "Rolling back" + where(to) + " as run " + number + ": " + reason.strip());
+                id, actor, Kind.RUN_ROLLING_BACK, "", "Rolling back" + where(to) + " as run " + number + ": " + why);
         events.append(
-                back,
-                actor,
-                Kind.RUN_STARTED,
-                "",
-                "Rollback of run " + run.number() + where(to) + " started: " + reason.strip());
+                back, actor, Kind.RUN_STARTED, "", "Rollback of run " + run.number() + where(to) + " started: " + why);
         advance.advance(back);
         return runs.get(back);
     }

@@ -70,9 +70,7 @@ public class SkipStep {
     /** Leaves out a step that failed or has not begun; a paused run stays paused. */
     public void skip(RunId id, String stepKey, String reason, Actor actor) {
         Run run = runs.lock(id);
-        if (reason.isBlank()) {
-            throw new RunRefusedException("Say why the step is left out; it goes into the record.");
-        }
+        String why = Reason.required(reason);
         StepRun step = steps.of(id).stream()
                 .filter(s -> s.stepKey().equals(stepKey))
                 .findFirst()
@@ -81,17 +79,13 @@ public class SkipStep {
             throw new RunRefusedException(refusal);
         });
         mayGoOn.requireNoSigner(run, actor);
-        steps.end(
-                step,
-                StepStatus.SKIPPED,
-                Evidence.of(SKIPPED_BY, actor.name(), "Because", reason.strip()),
-                clock.instant());
+        steps.end(step, StepStatus.SKIPPED, Evidence.of(SKIPPED_BY, actor.name(), "Because", why), clock.instant());
         events.append(
                 id,
                 actor,
                 Kind.STEP_SKIPPED,
                 stepKey,
-                "Skipped: " + planned(run, step).name() + ", because: " + reason.strip());
+                "Skipped: " + planned(run, step).name() + ", because: " + why);
         advance.advance(run);
     }
 

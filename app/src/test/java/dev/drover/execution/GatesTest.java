@@ -11,6 +11,7 @@ import dev.drover.execution.RunEvent.Kind;
 import dev.drover.migration.Migration;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
+import dev.drover.people.Directory;
 import dev.drover.people.Role;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
@@ -95,6 +96,9 @@ class GatesTest {
     GateOverrides overrides;
 
     @Autowired
+    Directory directory;
+
+    @Autowired
     Revisions revisions;
 
     @Autowired
@@ -136,6 +140,10 @@ class GatesTest {
                 .hasMessageContaining("somebody else has to confirm");
         assertThatThrownBy(() -> overrides.confirm(revision(), asked, team.stakeholder()))
                 .hasMessageContaining("A lead or an admin");
+        directory.setRoles(team.workspace().id(), team.operator().id(), Set.of());
+        assertThatThrownBy(() -> overrides.confirm(revision(), asked, team.lead()))
+                .hasMessageContaining("has no role in this workspace any more");
+        directory.setRoles(team.workspace().id(), team.operator().id(), Set.of(Role.OPERATOR));
         overrides.confirm(revision(), asked, team.lead());
         control.resume(live.id(), team.operator());
         watch.until(live, RunStatus.COMPLETED);

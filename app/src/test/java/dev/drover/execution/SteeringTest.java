@@ -155,6 +155,8 @@ class SteeringTest {
         watch.until(run, RunStatus.PAUSED);
         assertThatThrownBy(() -> skip.skip(run.id(), "first", " ", team.operator()))
                 .hasMessageContaining("Say why");
+        assertThatThrownBy(() -> skip.skip(run.id(), "first", "x".repeat(2_001), team.operator()))
+                .hasMessageContaining("at most 2,000 characters. Found 2001");
         skip.skip(run.id(), "first", "it was done yesterday", team.operator());
         assertThat(runs.get(run.id()).status()).as("a paused run stays paused").isEqualTo(RunStatus.PAUSED);
         control.resume(run.id(), team.operator());

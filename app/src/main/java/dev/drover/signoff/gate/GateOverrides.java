@@ -143,7 +143,12 @@ public class GateOverrides {
         if (own.stream().noneMatch(role -> role.may(Permission.DECIDE) || role.may(Permission.ADMINISTER))) {
             throw new OverrideRefusedException("A lead or an admin has to confirm it.");
         }
-        if (directory.roles(workspace, asked.askedBy()).containsAll(own)) {
+        Set<Role> theirs = directory.roles(workspace, asked.askedBy());
+        if (theirs.isEmpty()) {
+            throw new OverrideRefusedException(
+                    asked.askedName() + ", who asked for it, has no role in this workspace any more. Ask anew.");
+        }
+        if (theirs.containsAll(own)) {
             throw new OverrideRefusedException("Somebody with another role than " + asked.askedName()
                     + " has to confirm it; you have no role that they do not have.");
         }
