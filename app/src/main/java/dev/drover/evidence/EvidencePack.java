@@ -25,8 +25,10 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Packs what proves a run: the plan as it was frozen, who signed it and what they saw, every event, every step with its
@@ -78,7 +80,7 @@ public class EvidencePack {
         Revision revision = revisions.get(run.revision());
         try (PackWriter pack = new PackWriter(out)) {
             pack.add("run.json", writer -> writer.write(json.writeValueAsString(run)));
-            pack.add("revision.json", writer -> writer.write(json.writeValueAsString(revision)));
+            pack.add("revision.json", writer -> writer.write(json.writeValueAsString(withoutAccess(revision))));
             pack.add("steps.json", writer -> writer.write(json.writeValueAsString(steps(run))));
             pack.add("signoffs.tsv", writer -> signoffs(run, revision, writer));
             pack.add("events.tsv", writer -> events(run, writer));
@@ -103,6 +105,14 @@ public class EvidencePack {
                 run.migration().value(),
                 "run.evidence-packed",
                 "Packed the evidence of run " + run.number() + "; the checksum of its list is " + checksum + ".");
+    }
+
+    /** A pack is passed on: where passwords are kept and what lets one take a role stays here. */
+    private JsonNode withoutAccess(Revision revision) {
+        ObjectNode tree = json.valueToTree(revision);
+        tree.withObject("/content/source").remove("password");
+        tree.withObject("/content/aws").remove("externalId");
+        return tree;
     }
 
     /** Steps that were rolled back to a point and began again are there twice. */

@@ -3,7 +3,6 @@ package dev.drover.execution;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.SourceAddress;
 import dev.drover.migration.Migration;
-import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
 import dev.drover.model.TargetTable;
 import dev.drover.people.PersonId;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -59,18 +59,15 @@ class ConflictingRuns implements StartPolicy, StepPolicy {
 
     private List<String> conflicts(Revision revision, PersonId operator, Predicate<Run> concerned) {
         Migration own = migrations.get(revision.migration());
-        return migrations.in(own.workspace()).stream()
-                .filter(migration -> !migration.id().equals(own.id()))
-                .flatMap(migration -> active(migration.id()).stream()
-                        .filter(concerned)
-                        .flatMap(run -> conflict(revision.content(), operator, migration, run).stream()))
+        return runs.activeLive().stream()
+                .filter(run -> !run.migration().equals(own.id()) && concerned.test(run))
+                .flatMap(run -> {
+                    Migration migration = migrations.get(run.migration());
+                    return migration.workspace().equals(own.workspace())
+                            ? conflict(revision.content(), operator, migration, run).stream()
+                            : Stream.of();
+                })
                 .toList();
-    }
-
-    private Optional<Run> active(MigrationId migration) {
-        return runs.of(migration).stream()
-                .filter(run -> run.kind() == RunKind.LIVE && run.status().isActive() && !run.goesBack())
-                .findFirst();
     }
 
     private Optional<String> conflict(RevisionContent plan, PersonId operator, Migration migration, Run run) {

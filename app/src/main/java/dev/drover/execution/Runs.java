@@ -171,6 +171,17 @@ public class Runs {
                 .list();
     }
 
+    /** The live runs that are under way, of all migrations. */
+    @Transactional(readOnly = true)
+    public List<Run> activeLive() {
+        return sql.sql("""
+                        select * from run
+                         where kind = 'LIVE' and undoes_run_id is null
+                           and status in ('RUNNING', 'PAUSING', 'PAUSED', 'ROLLING_BACK')
+                         order by id
+                        """).query((row, n) -> run(row)).list();
+    }
+
     /** The newest run that undoes another. */
     @Transactional(readOnly = true)
     public Optional<Run> undoing(RunId undone) {

@@ -72,6 +72,9 @@ class EvidencePackTest {
                         .query(String.class)
                         .single())
                 .contains(checksum);
+        assertThat(read(pack).get("revision.json"))
+                .contains("\"host\" : \"127.0.0.1\"")
+                .doesNotContain("env:DROVER_SOURCE_TEST", "externalId");
         compile();
         assertThat(problems(pack)).isEmpty();
         assertThat(checksumOf(pack)).isEqualTo(checksum);

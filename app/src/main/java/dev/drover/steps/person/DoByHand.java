@@ -25,12 +25,7 @@ class DoByHand implements StepType<DoByHand.Parameters>, AsksForProof<DoByHand.P
             @NotBlank(message = "Write what the person has to do.")
             String task,
 
-            @Field(
-                    label = "Proof",
-                    example = "Snapshot id: text",
-                    help =
-                            "What to enter afterwards: a name, a colon, and text, number or yes; a question mark if it may be"
-                                    + " left empty; several separated by semicolons. Example: Snapshot id: text; Rows: number?")
+            @Field(label = "Proof", example = "Snapshot id: text", help = Proof.HELP)
             @Pattern(regexp = Proof.FORM, message = Proof.MESSAGE)
             String proof,
 

@@ -25,12 +25,7 @@ class DoForGood implements StepType<DoForGood.Parameters>, AsksForProof<DoForGoo
             @NotBlank(message = "Write what the person has to do.")
             String task,
 
-            @Field(
-                    label = "Proof",
-                    example = "Switched at: text",
-                    help =
-                            "What to enter afterwards: a name, a colon, and text, number or yes; a question mark if it may be"
-                                    + " left empty; several separated by semicolons. Example: Switched at: text; Rows: number?")
+            @Field(label = "Proof", example = "Switched at: text", help = Proof.HELP)
             @Pattern(regexp = Proof.FORM, message = Proof.MESSAGE)
             String proof,
 

@@ -20,6 +20,10 @@ final class Proof {
     static final String MESSAGE =
             "Proof: write a name, a colon, and text, number or yes, for example: Snapshot id: text";
 
+    static final String HELP =
+            "What to enter afterwards: a name, a colon, and text, number or yes; a question mark if it may be"
+                    + " left empty; several separated by semicolons. Example: Snapshot id: text; Rows: number?";
+
     static final ProofField UNDONE = new ProofField("It is undone", ProofField.Kind.YES, true);
 
     private static final int LONGEST_ENTRY = 4_000;

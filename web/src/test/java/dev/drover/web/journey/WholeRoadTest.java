@@ -177,7 +177,8 @@ class WholeRoadTest {
     private static void rehearse(RunPages run) {
         run.startRehearsal(50);
         run.watch("go-no-go", "Needs signoff");
-        assertThat(browser.text()).contains("A lead who did not start, resume or retry this run has to decide.");
+        assertThat(browser.text())
+                .contains("A lead who did not start, resume, retry, skip or prove anything in this run has to decide.");
 
         browser.signIn("LEAD");
         assertThat(run.board(2).text()).contains("The numbers are in. Go, or no-go?", "Rows read");
