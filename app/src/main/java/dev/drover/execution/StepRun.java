@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoes the step run whose effects this one takes back; null in a run that goes forward
  * @param attempt counts the tries from 1; 0 before the first
  * @param epoch counts the slices; the outcome of a slice is taken only under the number it began with
+ * @param unevenness how far the rates of its latest slices are from their mean, as a share of it; null while not known
  * @param note what it is doing or waiting for, for people
  * @param problem what stopped it, for people; empty if nothing did
  * @param nextAction what a person can do about the problem
@@ -29,6 +30,7 @@ public record StepRun(
         long epoch,
         Checkpoint checkpoint,
         Progress progress,
+        @Nullable Double unevenness,
         String note,
         String problem,
         String nextAction,

@@ -21,6 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class StepRuns {
 
+    /**
+     * What a slice achieved in a second. Nothing is known of the first one after a start: how long it took would count
+     * what was before it, too.
+     */
+    private static final String RATE_OF_SLICE = """
+            case when per_second > 0 and :rate > 0 and progressed_at < now()
+                 then greatest(0, :done - done) / extract(epoch from now() - progressed_at)::float8 end""";
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -77,15 +85,22 @@ public class StepRuns {
                         """).param("run", run.value()).update();
     }
 
-    /** Keeps what a slice achieved; the next slice gets the next number. */
+    /**
+     * Keeps what a slice achieved; the next slice gets the next number. Mean and deviation of the rate are smoothed with the
+     * weights 1/8 and 1/4 and begin with a deviation of half the rate, as RFC 6298 does with round-trip times.
+     */
     StepRun progress(StepRun step, Checkpoint checkpoint, Progress progress, String note) {
         return sql.sql("""
                         update step_run
                            set epoch = epoch + 1, checkpoint = :checkpoint, note = :note,
-                               done = :done, total = :total, unit = :unit, per_second = :rate
+                               done = :done, total = :total, unit = :unit, per_second = :rate, progressed_at = now(),
+                               rate_mean = coalesce(case when rate_mean = 0 then %1$s
+                                   else rate_mean + (%1$s - rate_mean) / 8 end, rate_mean),
+                               rate_deviation = coalesce(case when rate_mean = 0 then %1$s / 2
+                                   else rate_deviation + (abs(%1$s - rate_mean) - rate_deviation) / 4 end, rate_deviation)
                          where id = :id
                         returning *
-                        """)
+                        """.formatted(RATE_OF_SLICE))
                 .param("id", step.id())
                 .param("checkpoint", checkpoint.json())
                 .param("note", note)
@@ -181,6 +196,7 @@ public class StepRuns {
                 new Checkpoint(row.getString("checkpoint")),
                 new Progress(
                         row.getLong("done"), row.getLong("total"), row.getString("unit"), row.getDouble("per_second")),
+                unevenness(row.getDouble("rate_mean"), row.getDouble("rate_deviation")),
                 row.getString("note"),
                 row.getString("problem"),
                 row.getString("next_action"),
@@ -188,6 +204,10 @@ public class StepRuns {
                 Duration.ofSeconds(row.getLong("planned_seconds")),
                 instant(row.getTimestamp("started_at")),
                 instant(row.getTimestamp("ended_at")));
+    }
+
+    private static @Nullable Double unevenness(double mean, double deviation) {
+        return mean > 0 ? deviation / mean : null;
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

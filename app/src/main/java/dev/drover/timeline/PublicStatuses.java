@@ -1,5 +1,6 @@
 package dev.drover.timeline;
 
+import dev.drover.execution.Forecasts;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvent;
 import dev.drover.execution.RunEvent.Kind;
@@ -58,6 +59,7 @@ public class PublicStatuses {
     private final Runs runs;
     private final StepRuns steps;
     private final RunEvents events;
+    private final Forecasts forecasts;
     private final Revisions revisions;
     private final Announcements announcements;
     private final Clock clock;
@@ -66,12 +68,14 @@ public class PublicStatuses {
             Runs runs,
             StepRuns steps,
             RunEvents events,
+            Forecasts forecasts,
             Revisions revisions,
             Announcements announcements,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
+        this.forecasts = forecasts;
         this.revisions = revisions;
         this.announcements = announcements;
         this.clock = clock;
@@ -116,7 +120,7 @@ public class PublicStatuses {
         Revision revision = revisions.get(run.revision());
         RevisionContent plan = revision.content();
         List<StepRun> all = steps.of(run.id());
-        RunForecast forecast = RunForecast.of(run, revision, all, clock.instant());
+        RunForecast forecast = forecasts.of(run, revision, all, clock.instant());
         Optional<StepRun> current =
                 all.stream().filter(step -> !step.status().isFinished()).findFirst();
         boolean over = !run.status().isActive();

@@ -1,5 +1,6 @@
 package dev.drover.web.run;
 
+import dev.drover.execution.Forecasts;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvents;
 import dev.drover.execution.RunForecast;
@@ -32,6 +33,7 @@ class RunBoard {
     private final Runs runs;
     private final StepRuns steps;
     private final RunEvents events;
+    private final Forecasts forecasts;
     private final Revisions revisions;
     private final BoardChoices choices;
     private final Traffic traffic;
@@ -41,6 +43,7 @@ class RunBoard {
             Runs runs,
             StepRuns steps,
             RunEvents events,
+            Forecasts forecasts,
             Revisions revisions,
             BoardChoices choices,
             Traffic traffic,
@@ -48,6 +51,7 @@ class RunBoard {
         this.runs = runs;
         this.steps = steps;
         this.events = events;
+        this.forecasts = forecasts;
         this.revisions = revisions;
         this.choices = choices;
         this.traffic = traffic;
@@ -61,7 +65,7 @@ class RunBoard {
         Run run = runs.get(id);
         Revision revision = revisions.get(run.revision());
         List<StepRun> all = steps.of(run.id());
-        RunForecast forecast = RunForecast.of(run, revision, all, now);
+        RunForecast forecast = forecasts.of(run, revision, all, now);
         List<BoardRow> rows = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             rows.add(new BoardRow(
