@@ -29,7 +29,15 @@ public record RunEvent(
         /** A stream or a step was paused on its own. */
         PART_PAUSED,
         PART_RESUMED,
-        /** A lead gave the run more time. */
+        /** By the forecast the run ends after its change window. */
+        WINDOW_OVERRUN,
+        /** Somebody asks for more time, and others have to agree. */
+        EXTENSION_PROPOSED,
+        EXTENSION_AGREED,
+        EXTENSION_WITHDRAWN,
+        /** The run ended, or its window changed, before enough people agreed. */
+        EXTENSION_FALLEN,
+        /** The run was given more time. */
         WINDOW_EXTENDED,
         RUN_COMPLETED,
         RUN_CALLED_OFF,

@@ -48,7 +48,7 @@ public class Runs {
     }
 
     void extendWindow(RunId id, Instant until) {
-        sql.sql("update run set window_ends_at = :until where id = :id")
+        sql.sql("update run set window_ends_at = :until, overrun_told = false where id = :id")
                 .param("id", id.value())
                 .param("until", Timestamp.from(until))
                 .update();

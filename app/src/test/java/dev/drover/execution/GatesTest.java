@@ -23,6 +23,7 @@ import dev.drover.signoff.gate.ClosedPeriodDraft;
 import dev.drover.signoff.gate.ClosedPeriods;
 import dev.drover.signoff.gate.Gate;
 import dev.drover.signoff.gate.GateOverrides;
+import dev.drover.signoff.policy.ExtensionRule;
 import dev.drover.signoff.policy.Policies;
 import dev.drover.signoff.policy.Policy;
 import dev.drover.signoff.policy.RehearsalRule;
@@ -239,7 +240,8 @@ class GatesTest {
                         List.of(),
                         List.of(new Tightening(new RowsAbove(2_000), "SECURITY", 1)),
                         RehearsalRule.STANDARD,
-                        4),
+                        4,
+                        ExtensionRule.STANDARD),
                 0,
                 admin);
         scripted.script(name, context -> new StepOutcome.Completed(Evidence.of("Rows read", "1,200")));
@@ -271,7 +273,12 @@ class GatesTest {
     }
 
     private void save(RehearsalRule rule) {
-        policies.save(team.workspace().id(), EnvironmentKind.TEST, new Policy(List.of(), List.of(), rule, 4), 0, admin);
+        policies.save(
+                team.workspace().id(),
+                EnvironmentKind.TEST,
+                new Policy(List.of(), List.of(), rule, 4, ExtensionRule.STANDARD),
+                0,
+                admin);
     }
 
     private void sign(Scope scope, Verdict verdict, String comment, Actor actor) {

@@ -14,6 +14,7 @@ import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.Scope;
 import dev.drover.signoff.policy.CostAbove;
 import dev.drover.signoff.policy.DowntimeAbove;
+import dev.drover.signoff.policy.ExtensionRule;
 import dev.drover.signoff.policy.InProduction;
 import dev.drover.signoff.policy.IrreversibleStep;
 import dev.drover.signoff.policy.OwnScopes;
@@ -222,7 +223,12 @@ class PolicyTest {
         List<Risk> all = List.of(
                 new IrreversibleStep(), new RowsAbove(10), new DowntimeAbove(0), new CostAbove(5), new InProduction());
         for (Risk one : all) {
-            save(new Policy(List.of(), List.of(new Tightening(one, "SECURITY", 2)), Policy.STANDARD.rehearsal(), 4));
+            save(new Policy(
+                    List.of(),
+                    List.of(new Tightening(one, "SECURITY", 2)),
+                    Policy.STANDARD.rehearsal(),
+                    4,
+                    ExtensionRule.STANDARD));
             List<String> because = statuses().stream()
                     .flatMap(s -> s.required().because().stream())
                     .toList();
@@ -285,7 +291,8 @@ class PolicyTest {
                 List.of(new Requirement(scope.id(), true, quorum, standard.roles(), stage, expiryDays)),
                 List.of(),
                 Policy.STANDARD.rehearsal(),
-                4);
+                4,
+                ExtensionRule.STANDARD);
     }
 
     private void save(Policy policy) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a workspace asks for before a live run in environments of one kind.
@@ -14,16 +15,27 @@ import java.util.Optional;
  * @param overrideHours for how long an override is valid once it is confirmed, 1 to {@link #LONGEST_HOURS}
  */
 public record Policy(
-        List<Requirement> requirements, List<Tightening> tightenings, RehearsalRule rehearsal, int overrideHours) {
+        List<Requirement> requirements,
+        List<Tightening> tightenings,
+        RehearsalRule rehearsal,
+        int overrideHours,
+        ExtensionRule extension) {
 
     public static final int LONGEST_HOURS = 72;
 
     /** What holds while nobody saved another one. */
-    public static final Policy STANDARD = new Policy(List.of(), List.of(), RehearsalRule.STANDARD, 4);
+    public static final Policy STANDARD =
+            new Policy(List.of(), List.of(), RehearsalRule.STANDARD, 4, ExtensionRule.STANDARD);
 
     public Policy {
         requirements = List.copyOf(requirements);
         tightenings = List.copyOf(tightenings);
+        extension = orStandard(extension);
+    }
+
+    /** Policies that were saved before there was such a rule say nothing about it. */
+    private static ExtensionRule orStandard(@Nullable ExtensionRule rule) {
+        return rule == null ? ExtensionRule.STANDARD : rule;
     }
 
     public Requirement of(Scope scope) {

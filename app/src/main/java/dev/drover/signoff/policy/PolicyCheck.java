@@ -34,6 +34,13 @@ public final class PolicyCheck {
                 Requirement.LONGEST_DAYS,
                 problems);
         bounded("overrideHours", "Validity of an override", policy.overrideHours(), 1, Policy.LONGEST_HOURS, problems);
+        bounded(
+                "extensionPeople",
+                "People for an extension",
+                policy.extension().people(),
+                1,
+                Requirement.MOST_PEOPLE,
+                problems);
         return problems;
     }
 

@@ -46,6 +46,8 @@ public final class PolicyWords {
             gates.add("A rehearsal includes the rollback.");
         }
         gates.add("An override is valid for " + policy.overrideHours() + " h.");
+        gates.add("An extension of a change window takes "
+                + people(policy.extension().people()) + ".");
         return gates.stream();
     }
 

@@ -67,7 +67,11 @@ class TighteningTest {
 
     private static int quorum(Requirement data, int people) {
         Policy policy = new Policy(
-                List.of(data), List.of(new Tightening(new InProduction(), "DATA", people)), RehearsalRule.STANDARD, 4);
+                List.of(data),
+                List.of(new Tightening(new InProduction(), "DATA", people)),
+                RehearsalRule.STANDARD,
+                4,
+                ExtensionRule.STANDARD);
         Required required = policy.of(List.of(Scope.DATA), LARGE).get(0);
         assertThat(required.because())
                 .containsExactly("Because the environment is production, the Data scope needs "
@@ -76,7 +80,12 @@ class TighteningTest {
     }
 
     private static List<String> because(Risk risk, PlanFacts facts) {
-        Policy policy = new Policy(List.of(), List.of(new Tightening(risk, "SECURITY", 1)), RehearsalRule.STANDARD, 4);
+        Policy policy = new Policy(
+                List.of(),
+                List.of(new Tightening(risk, "SECURITY", 1)),
+                RehearsalRule.STANDARD,
+                4,
+                ExtensionRule.STANDARD);
         return policy.of(Scope.everywhere(), facts).stream()
                 .flatMap(required -> required.because().stream())
                 .toList();

@@ -4,6 +4,7 @@ import dev.drover.people.Role;
 import dev.drover.runbook.Scope;
 import dev.drover.signoff.policy.CostAbove;
 import dev.drover.signoff.policy.DowntimeAbove;
+import dev.drover.signoff.policy.ExtensionRule;
 import dev.drover.signoff.policy.InProduction;
 import dev.drover.signoff.policy.IrreversibleStep;
 import dev.drover.signoff.policy.Policy;
@@ -74,6 +75,7 @@ final class PolicyForm {
             values.add("rollbackIncluded", "true");
         }
         values.add("overrideHours", String.valueOf(policy.overrideHours()));
+        values.add("extensionPeople", String.valueOf(policy.extension().people()));
         return new PolicyForm(scopes, values);
     }
 
@@ -131,8 +133,10 @@ final class PolicyForm {
         }
         RehearsalRule rehearsal = new RehearsalRule(
                 (int) number("rehearsalDays", "Age of the rehearsal", problems), on("rollbackIncluded"));
-        Policy policy = new Policy(requirements, tightenings, rehearsal, (int)
-                number("overrideHours", "Validity of an override", problems));
+        ExtensionRule extension =
+                new ExtensionRule((int) number("extensionPeople", "People for an extension", problems));
+        int overrideHours = (int) number("overrideHours", "Validity of an override", problems);
+        Policy policy = new Policy(requirements, tightenings, rehearsal, overrideHours, extension);
         new PolicyCheck(scopes).problems(policy).forEach(problems::putIfAbsent);
         return problems.isEmpty() ? Optional.of(policy) : Optional.empty();
     }

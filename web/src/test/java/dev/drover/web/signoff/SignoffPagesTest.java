@@ -241,7 +241,9 @@ class SignoffPagesTest {
             "rehearsalDays",
             "0",
             "overrideHours",
-            "4"
+            "4",
+            "extensionPeople",
+            "2"
         };
     }
 
