@@ -23,16 +23,9 @@ import java.util.stream.Collectors;
  * @param earliestEnd the early end of the band; like the late one the end itself once the run has ended
  * @param end when the run should most likely be over, or was
  * @param latestEnd the late end of the band
- * @param deciding keys of the steps that have not ended and whose length moves the end, in their order
  */
 public record RunForecast(
-        List<StepTimes> steps,
-        int percent,
-        Instant plannedEnd,
-        Instant earliestEnd,
-        Instant end,
-        Instant latestEnd,
-        List<String> deciding) {
+        List<StepTimes> steps, int percent, Instant plannedEnd, Instant earliestEnd, Instant end, Instant latestEnd) {
 
     /** A step that has no progress to show counts at most this much until it is done. */
     private static final double MOST_BY_TIME = 0.95;
@@ -65,6 +58,11 @@ public record RunForecast(
         }
     }
 
+    /** Whether the band is broad enough to be worth a word: a minute or more. */
+    public boolean isBroad() {
+        return Duration.between(earliestEnd, latestEnd).toMinutes() > 0;
+    }
+
     /** @param taken how long steps took in earlier runs, by their keys */
     static RunForecast of(Run run, StepGraph graph, List<StepRun> steps, Map<String, Taken> taken, Instant now) {
         Map<String, StepRun> byKey = steps.stream().collect(Collectors.toMap(StepRun::stepKey, Function.identity()));
@@ -77,13 +75,11 @@ public record RunForecast(
         Schedule likely = expectation.schedule(StepLength::likely);
         Schedule latest = expectation.schedule(StepLength::longest);
         List<StepTimes> times = new ArrayList<>();
-        List<String> deciding = new ArrayList<>();
         double done = 0;
         double whole = 0;
         for (StepRun step : steps) {
             String key = step.stepKey();
             boolean ended = step.endedAt() != null;
-            boolean critical = !ended && likely.isCritical(key);
             times.add(new StepTimes(
                     planned.span(key).begin(),
                     planned.span(key).end(),
@@ -93,11 +89,8 @@ public record RunForecast(
                     latest.span(key).end(),
                     ended,
                     likely.slack(key),
-                    critical,
+                    !ended && likely.isCritical(key),
                     ended ? Basis.FACT : expectation.length(step, now).basis()));
-            if (critical) {
-                deciding.add(key);
-            }
             whole += step.planned().toMillis();
             done += step.planned().toMillis() * fraction(step, now);
         }
@@ -108,8 +101,7 @@ public record RunForecast(
                 planned.end(),
                 run.ended().orElse(soonest.end()),
                 run.ended().orElse(likely.end()),
-                run.ended().orElse(latest.end()),
-                List.copyOf(deciding));
+                run.ended().orElse(latest.end()));
     }
 
     /** What is expected of the steps of a run. */

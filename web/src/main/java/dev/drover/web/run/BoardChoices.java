@@ -5,11 +5,13 @@ import dev.drover.execution.Holds;
 import dev.drover.execution.ProveStep;
 import dev.drover.execution.RollBackRun;
 import dev.drover.execution.Run;
+import dev.drover.execution.RunForecast;
 import dev.drover.execution.StepStatus;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.step.AsksForProof.ProofField;
 import dev.drover.step.RunKind;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -22,12 +24,14 @@ class BoardChoices {
     private final BackOut backOut;
     private final Holds holds;
     private final ProveStep prove;
+    private final BoardWindow window;
 
-    BoardChoices(RollBackRun rollBack, BackOut backOut, Holds holds, ProveStep prove) {
+    BoardChoices(RollBackRun rollBack, BackOut backOut, Holds holds, ProveStep prove, BoardWindow window) {
         this.rollBack = rollBack;
         this.backOut = backOut;
         this.holds = holds;
         this.prove = prove;
+        this.window = window;
     }
 
     /**
@@ -37,14 +41,16 @@ class BoardChoices {
      */
     record ByHand(BoardRow row, List<ProofField> fields) {}
 
-    void show(Run run, Revision revision, List<BoardRow> rows, Model model) {
+    void show(Run run, Revision revision, List<BoardRow> rows, RunForecast forecast, Instant now, Model model) {
         String noWayBack = rollBack.refusal(run.id()).orElse(null);
         boolean forward = !run.goesBack() && run.kind() != RunKind.DRY_RUN;
         List<RollBackRun.Point> points = forward && noWayBack == null ? rollBack.points(run.id()) : List.of();
         model.addAttribute("noWayBack", noWayBack);
         model.addAttribute("points", points);
         model.addAttribute("undo", points.isEmpty() ? List.of() : points.get(0).undone());
-        model.addAttribute("backOut", points.isEmpty() ? null : backOut.of(run));
+        BackOut.Length goingBack = points.isEmpty() ? null : backOut.of(run);
+        model.addAttribute("backOut", goingBack);
+        window.show(run, forecast, goingBack, now, model);
         model.addAttribute("holds", holds.of(run.id()));
         model.addAttribute("streams", streams(revision));
         model.addAttribute(

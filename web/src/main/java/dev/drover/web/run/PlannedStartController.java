@@ -1,6 +1,5 @@
 package dev.drover.web.run;
 
-import dev.drover.execution.ExtendWindow;
 import dev.drover.execution.PlannedStarts;
 import dev.drover.execution.RunRefusedException;
 import dev.drover.migration.Migration;
@@ -16,24 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Plans the start of a run and its change window, withdraws it, and gives a run more time. */
+/** Plans the start of a run and its change window, and withdraws it. */
 @Controller
 class PlannedStartController {
 
     private final PlannedStarts starts;
-    private final ExtendWindow extend;
-    private final Steering steering;
     private final Times times;
 
-    PlannedStartController(PlannedStarts starts, ExtendWindow extend, Steering steering, Times times) {
+    PlannedStartController(PlannedStarts starts, Times times) {
         this.starts = starts;
-        this.extend = extend;
-        this.steering = steering;
         this.times = times;
     }
 
@@ -81,24 +75,6 @@ class PlannedStartController {
             Notices.refused(redirect, refused.reasons());
         }
         return back(migration);
-    }
-
-    @PostMapping("/migrations/{migration}/runs/{number}/extend-window")
-    @Permitted(Permission.DECIDE)
-    String extend(
-            Migration migration,
-            @PathVariable int number,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String reason,
-            Actor actor,
-            RedirectAttributes redirect) {
-        List<String> problems = new ArrayList<>();
-        Instant end = moment("New end", until, problems);
-        if (end == null) {
-            Notices.refused(redirect, problems);
-            return Steering.address(migration, number);
-        }
-        return steering.steer(migration, number, redirect, run -> extend.extend(run.id(), end, reason, actor));
     }
 
     private @Nullable Instant moment(String label, String text, List<String> problems) {

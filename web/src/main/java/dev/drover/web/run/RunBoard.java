@@ -80,6 +80,8 @@ class RunBoard {
         model.addAttribute("digest", Digests.brief(run.digest()));
         model.addAttribute("rows", rows);
         model.addAttribute("forecast", forecast);
+        model.addAttribute(
+                "deciding", rows.stream().filter(row -> row.times().critical()).toList());
         model.addAttribute("now", now);
         model.addAttribute(
                 "gantt", Gantt.of(forecast, all, names, now, run.ended().isPresent()));
@@ -89,7 +91,7 @@ class RunBoard {
         model.addAttribute(
                 "traffic",
                 traffic.switchOf(run.migration(), run.kind() == RunKind.REHEARSAL ? Lane.REHEARSAL : Lane.LIVE));
-        choices.show(run, revision, rows, model);
+        choices.show(run, revision, rows, forecast, now, model);
         model.addAttribute("undoing", runs.undoing(run.id()).orElse(null));
         RunId undone = run.undoesRun();
         model.addAttribute("undone", undone == null ? null : runs.get(undone));
