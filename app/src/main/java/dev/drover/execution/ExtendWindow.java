@@ -74,11 +74,11 @@ public class ExtendWindow {
             fall(run, "the window was extended");
             return;
         }
+        fallen(id);
         extensions.open(id).ifPresent(open -> {
             throw new RunRefusedException(open.proposedName() + " asks for more time until " + open.until()
                     + " already. Agree to that, or let them withdraw it.");
         });
-        fallen(id);
         extensions.add(run, until, why, actor, clock.instant());
         events.append(
                 id,

@@ -166,6 +166,20 @@ class ExtendWindowTest {
     }
 
     @Test
+    void whatCameToNothingInTimeKeepsNobodyFromAskingAgain() {
+        extend.extend(run.id(), later, "the copy is slow", team.lead());
+        window("-1 h");
+        sql.sql("""
+                        update window_extension set was = window_ends_at, until = window_ends_at + interval '1 min'
+                          from run where run.id = run_id and run_id = :id
+                        """).param("id", run.id().value()).update();
+        assertThatThrownBy(() -> agree(second)).hasMessageContaining("has passed already");
+        extend.extend(run.id(), later, "slower still", second);
+        assertThat(story()).startsWith(Kind.EXTENSION_PROPOSED, Kind.EXTENSION_FALLEN);
+        assertThat(extensions.open(run.id()).orElseThrow().proposedBy()).isEqualTo(second.id());
+    }
+
+    @Test
     void aPolicyOfBeforeAsksForOnePerson() {
         sql.sql("update signing_policy set document = document - 'extension' where workspace_id = :workspace")
                 .param("workspace", team.workspace().id().value())

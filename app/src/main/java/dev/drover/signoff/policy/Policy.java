@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requirements by scope; those that are missing are as {@link Requirement#standard} says
  * @param overrideHours for how long an override is valid once it is confirmed, 1 to {@link #LONGEST_HOURS}
+ * @param extension what it takes to give a run of any kind more time
  */
 public record Policy(
         List<Requirement> requirements,

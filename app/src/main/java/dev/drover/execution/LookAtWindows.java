@@ -13,14 +13,14 @@ import org.springframework.context.annotation.Configuration;
 
 /** Looks at the change windows from time to time, on one of the nodes. */
 @Configuration(proxyBeanMethods = false)
-class WatchWindows {
+class LookAtWindows {
 
-    private static final Logger log = LoggerFactory.getLogger(WatchWindows.class);
+    private static final Logger log = LoggerFactory.getLogger(LookAtWindows.class);
 
     private static final Duration EVERY = Duration.ofSeconds(15);
 
     @Bean
-    RecurringTask<Void> lookAtWindows(
+    RecurringTask<Void> lookAtChangeWindows(
             ObjectProvider<WindowWatch> watch,
             ObjectProvider<ExtendWindow> extend,
             ObjectProvider<WindowExtensions> extensions,
