@@ -146,7 +146,8 @@ public class EvidencePack {
                         "seen",
                         "digest",
                         "digestOfRevision",
-                        "voidBecause")
+                        "voidBecause",
+                        "passwordAgain")
                 + "\n");
         for (Decision decision : signoffs.history(run.migration())) {
             writer.write(Lines.of(
@@ -158,7 +159,8 @@ public class EvidencePack {
                             decision.seen(),
                             decision.digest(),
                             revision.digests().of(decision.scope()),
-                            because(decision))
+                            because(decision),
+                            decision.passwordAgain())
                     + "\n");
         }
         writer.write(Lines.of(
@@ -170,6 +172,7 @@ public class EvidencePack {
                         "",
                         run.digest(),
                         revision.digests().whole(),
+                        "",
                         "") + "\n");
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the scope at that moment: the signature holds for every revision that has the same
  * @param seen what the page showed the person, in words and numbers
+ * @param passwordAgain whether the person entered their password again with it
  * @param voided why it no longer counts; null while it does
  * @param met who said that the condition of a signature is met; null while it is open, or if there is none
  */
@@ -24,6 +25,7 @@ public record Decision(
         String personName,
         String comment,
         String seen,
+        boolean passwordAgain,
         Instant at,
         @Nullable Voided voided,
         @Nullable Met met) {

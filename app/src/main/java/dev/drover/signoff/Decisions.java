@@ -50,11 +50,21 @@ class Decisions {
                 .single();
     }
 
-    void add(Revision revision, Scope scope, Verdict verdict, Actor actor, String comment, String seen, Instant at) {
+    void add(
+            Revision revision,
+            Scope scope,
+            Verdict verdict,
+            Actor actor,
+            String comment,
+            String seen,
+            boolean passwordAgain,
+            Instant at) {
         sql.sql("""
                         insert into signoff_decision
-                               (revision_id, scope, digest, verdict, person_id, person_name, comment, seen, at)
-                        values (:revision, :scope, :digest, :verdict, :person, :name, :comment, :seen, :at)
+                               (revision_id, scope, digest, verdict, person_id, person_name, comment, seen,
+                                password_again, at)
+                        values (:revision, :scope, :digest, :verdict, :person, :name, :comment, :seen,
+                                :again, :at)
                         """)
                 .param("revision", revision.id().value())
                 .param("scope", scope.id())
@@ -64,6 +74,7 @@ class Decisions {
                 .param("name", actor.name())
                 .param("comment", comment)
                 .param("seen", seen)
+                .param("again", passwordAgain)
                 .param("at", Timestamp.from(at))
                 .update();
     }
@@ -114,6 +125,7 @@ class Decisions {
                 row.getString("person_name"),
                 row.getString("comment"),
                 row.getString("seen"),
+                row.getBoolean("password_again"),
                 Objects.requireNonNull(row.getTimestamp("at")).toInstant(),
                 voided(row),
                 met(row));

@@ -1,6 +1,7 @@
 package dev.drover.signoff;
 
 import dev.drover.audit.AuditTrail;
+import dev.drover.connection.EnvironmentKind;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
 import dev.drover.migration.PlanChanged;
@@ -59,21 +60,40 @@ public class Signoffs {
         this.clock = clock;
     }
 
+    /** Decides on one scope as somebody who is signed in and did not enter their password again. */
+    public void decide(
+            MigrationId migration, int number, Scope scope, Verdict verdict, String comment, String seen, Actor actor) {
+        decide(migration, number, scope, verdict, comment, seen, actor, false);
+    }
+
     /**
      * Decides on one scope. Signing starts nothing.
      *
      * @param number the revision that the person saw
      * @param seen what the page showed them, in words and numbers
-     * @throws SignoffRefusedException if the person or the revision is not the right one, or a comment is missing
+     * @param passwordAgain whether they entered their password again with it
+     * @throws SignoffRefusedException if the person or the revision is not the right one, or a comment or the password is
+     *     missing
      */
     public void decide(
-            MigrationId migration, int number, Scope scope, Verdict verdict, String comment, String seen, Actor actor) {
+            MigrationId migration,
+            int number,
+            Scope scope,
+            Verdict verdict,
+            String comment,
+            String seen,
+            Actor actor,
+            boolean passwordAgain) {
         decisions.lock(migration);
         Revision revision = revisions
                 .latest(migration)
                 .filter(newest -> newest.number() == number)
                 .orElseThrow(() -> new SignoffRefusedException(
                         "Revision " + number + " is no longer the newest. Look at the newest one before you decide."));
+        if (asksPassword(revision, verdict) && !passwordAgain) {
+            throw new SignoffRefusedException(
+                    "The environment is production: enter your password again with the decision. Nothing was decided.");
+        }
         Draft draft = drafts.of(migration);
         if (!draft.digests().of(scope).equals(revision.digests().of(scope))) {
             throw new SignoffRefusedException("The plan was changed after revision " + number
@@ -90,7 +110,7 @@ public class Signoffs {
                     .forEach(signed ->
                             decisions.markVoid(signed, "withdrawn by the person who signed", actor, clock.instant()));
         }
-        decisions.add(revision, scope, verdict, actor, comment.strip(), seen, clock.instant());
+        decisions.add(revision, scope, verdict, actor, comment.strip(), seen, passwordAgain, clock.instant());
         audit.record(
                 actor,
                 migrations.get(migration).workspace(),
@@ -98,7 +118,13 @@ public class Signoffs {
                 "signoff." + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 verdict.label() + ": " + scope.label() + " scope of revision " + number + ", digest "
                         + Digests.brief(revision.digests().of(scope))
+                        + (passwordAgain ? ", password entered again" : "")
                         + (comment.isBlank() ? "." : ". " + comment.strip()));
+    }
+
+    /** Whether a decision on a revision needs the password again. Taking a signature back never does. */
+    public static boolean asksPassword(Revision revision, Verdict verdict) {
+        return revision.content().environmentKind() == EnvironmentKind.PRODUCTION && verdict != Verdict.WITHDRAWN;
     }
 
     /** How every scope stands for the newest revision; empty if nothing was submitted yet. */

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.AppTest;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
+import dev.drover.runbook.Revision;
+import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Scope;
+import dev.drover.signoff.gate.Gate;
+import dev.drover.signoff.gate.GateOverrides;
 import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
 import java.util.List;
@@ -30,6 +34,12 @@ class SignoffsTest {
     Signoffs signoffs;
 
     @Autowired
+    GateOverrides overrides;
+
+    @Autowired
+    Revisions revisions;
+
+    @Autowired
     JdbcClient sql;
 
     Plans.Team team;
@@ -38,6 +48,26 @@ class SignoffsTest {
     void aSubmittedPlan() {
         team = plans.team();
         plans.submit(team, Plans.scripted("one"));
+    }
+
+    @Test
+    void productionTakesNoDecisionWithoutThePasswordButAWithdrawal() {
+        Plans.Team real = plans.production();
+        plans.submit(real, Plans.scripted("one"));
+        assertThatThrownBy(() -> plans.sign(real)).hasMessageContaining("enter your password again");
+        assertThat(signoffs.history(real.migration().id())).isEmpty();
+        signoffs.decide(real.migration().id(), 1, Scope.DATA, Verdict.SIGNED, "", "seen", real.lead(), true);
+        signoffs.decide(real.migration().id(), 1, Scope.DATA, Verdict.WITHDRAWN, "No", "seen", real.lead());
+        assertThat(signoffs.history(real.migration().id()))
+                .extracting(Decision::passwordAgain)
+                .containsExactly(false, true);
+        Revision revision = revisions.latest(real.migration().id()).orElseThrow();
+        overrides.ask(revision, Gate.REHEARSAL, "No clone", real.operator());
+        long asked = overrides.of(real.migration().id()).get(0).id();
+        assertThatThrownBy(() -> overrides.confirm(revision, asked, real.lead()))
+                .hasMessageContaining("enter your password again");
+        overrides.confirm(revision, asked, real.lead(), true);
+        assertThat(overrides.usable(revision, Gate.REHEARSAL)).isPresent();
     }
 
     @Test

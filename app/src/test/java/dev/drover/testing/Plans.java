@@ -70,6 +70,12 @@ public class Plans {
         return team(EnvironmentKind.TEST, nowhere(), new AwsAddress("eu-west-1", "123456789012", null, null, null));
     }
 
+    /** Like a team, but its environment is production. */
+    public Team production() {
+        return team(
+                EnvironmentKind.PRODUCTION, nowhere(), new AwsAddress("eu-west-1", "123456789012", null, null, null));
+    }
+
     public Team team(EnvironmentKind kind, SourceAddress source, AwsAddress aws) {
         Workspace workspace = office.workspace();
         Actor architect = office.member(workspace, Role.ARCHITECT);

@@ -1,6 +1,7 @@
 package dev.drover.signoff.gate;
 
 import dev.drover.audit.AuditTrail;
+import dev.drover.connection.EnvironmentKind;
 import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
@@ -95,12 +96,28 @@ public class GateOverrides {
                 "Asked for an override, " + gate.deed() + ". Reason: " + reason.strip());
     }
 
+    /** Confirms one as somebody who is signed in and did not enter their password again. */
+    public void confirm(Revision revision, long id, Actor actor) {
+        confirm(revision, id, actor, false);
+    }
+
+    /** Whether confirming one needs the password again. Asking for one opens nothing and never does. */
+    public static boolean asksPassword(Revision revision) {
+        return revision.content().environmentKind() == EnvironmentKind.PRODUCTION;
+    }
+
     /**
      * Confirms one; it is valid from now on for as long as the policy says.
      *
-     * @throws OverrideRefusedException if the person asked for it, plays no other part than who asked, or may not decide
+     * @param passwordAgain whether the person entered their password again with it
+     * @throws OverrideRefusedException if the person asked for it, plays no other part than who asked, or may not decide, or
+     *     if the password is missing
      */
-    public void confirm(Revision revision, long id, Actor actor) {
+    public void confirm(Revision revision, long id, Actor actor, boolean passwordAgain) {
+        if (asksPassword(revision) && !passwordAgain) {
+            throw new OverrideRefusedException(
+                    "The environment is production: enter your password again to confirm. Nothing was confirmed.");
+        }
         GateOverride asked = of(revision.migration()).stream()
                 .filter(one -> one.id() == id && one.confirmed() == null)
                 .filter(one -> one.digest().equals(revision.digests().whole()))
@@ -130,7 +147,8 @@ public class GateOverrides {
                 asked.migration(),
                 actor,
                 "override.confirmed",
-                "Confirmed the override that " + asked.askedName() + " asked for, "
+                "Confirmed the override that " + asked.askedName() + " asked for"
+                        + (passwordAgain ? ", password entered again, " : ", ")
                         + asked.gate().deed() + ", for one run within " + hours + " h. Reason: " + asked.reason());
     }
 

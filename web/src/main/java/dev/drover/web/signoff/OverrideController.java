@@ -9,10 +9,14 @@ import dev.drover.signoff.gate.Gate;
 import dev.drover.signoff.gate.GateOverrides;
 import dev.drover.signoff.gate.OverrideRefusedException;
 import dev.drover.web.Notices;
+import dev.drover.web.access.PasswordAgain;
 import dev.drover.web.access.Permitted;
+import dev.drover.web.access.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,10 +31,14 @@ class OverrideController {
 
     private final GateOverrides overrides;
     private final Revisions revisions;
+    private final SignoffPage page;
+    private final PasswordAgain passwords;
 
-    OverrideController(GateOverrides overrides, Revisions revisions) {
+    OverrideController(GateOverrides overrides, Revisions revisions, SignoffPage page, PasswordAgain passwords) {
         this.overrides = overrides;
         this.revisions = revisions;
+        this.page = page;
+        this.passwords = passwords;
     }
 
     @PostMapping("/migrations/{migration}/overrides")
@@ -53,10 +61,25 @@ class OverrideController {
 
     @PostMapping("/migrations/{migration}/overrides/{override}/confirm")
     @Permitted({Permission.DECIDE, Permission.ADMINISTER})
-    String confirm(Migration migration, @PathVariable long override, Actor actor, RedirectAttributes redirect) {
+    String confirm(
+            Migration migration,
+            @PathVariable long override,
+            @RequestParam(defaultValue = "") String password,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Revision revision = revision(migration);
+        boolean asked = GateOverrides.asksPassword(revision);
+        PasswordAgain.Outcome outcome =
+                asked ? passwords.check(viewer, migration, password) : PasswordAgain.Outcome.RIGHT;
+        if (outcome != PasswordAgain.Outcome.RIGHT) {
+            response.setStatus(outcome.status());
+            return page.refused(migration, viewer, model, new SignoffPage.Typed("override-" + override, ""), outcome);
+        }
         return answer(
                 migration,
-                () -> overrides.confirm(revision(migration), override, actor),
+                () -> overrides.confirm(revision, override, viewer.actor(), asked),
                 "The override is confirmed. It starts nothing; one run can use it.",
                 redirect);
     }

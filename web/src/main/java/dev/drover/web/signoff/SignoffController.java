@@ -10,9 +10,12 @@ import dev.drover.signoff.Signoffs;
 import dev.drover.signoff.Verdict;
 import dev.drover.signoff.policy.OwnScopes;
 import dev.drover.web.Notices;
+import dev.drover.web.access.PasswordAgain;
 import dev.drover.web.access.Permitted;
 import dev.drover.web.access.Viewer;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,12 +36,15 @@ class SignoffController {
     private final Signoffs signoffs;
     private final Conditions conditions;
     private final OwnScopes scopes;
+    private final PasswordAgain passwords;
 
-    SignoffController(SignoffPage page, Signoffs signoffs, Conditions conditions, OwnScopes scopes) {
+    SignoffController(
+            SignoffPage page, Signoffs signoffs, Conditions conditions, OwnScopes scopes, PasswordAgain passwords) {
         this.page = page;
         this.signoffs = signoffs;
         this.conditions = conditions;
         this.scopes = scopes;
+        this.passwords = passwords;
     }
 
     @GetMapping("/migrations/{migration}/signoff")
@@ -55,15 +61,31 @@ class SignoffController {
             @RequestParam int revision,
             @RequestParam Verdict verdict,
             @RequestParam(defaultValue = "") String comment,
-            Actor actor,
+            @RequestParam(defaultValue = "") String password,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         refuseLong(comment);
         Scope decided = scopes.all(migration.workspace()).stream()
                 .filter(known -> known.id().equalsIgnoreCase(scope))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean asked = page.asksPassword(migration, verdict);
+        PasswordAgain.Outcome outcome =
+                asked ? passwords.check(viewer, migration, password) : PasswordAgain.Outcome.RIGHT;
+        if (outcome != PasswordAgain.Outcome.RIGHT) {
+            response.setStatus(outcome.status());
+            return page.refused(
+                    migration,
+                    viewer,
+                    model,
+                    new SignoffPage.Typed(decided.id().toLowerCase(Locale.ROOT), comment),
+                    outcome);
+        }
         try {
-            signoffs.decide(migration.id(), revision, decided, verdict, comment, page.seen(migration), actor);
+            signoffs.decide(
+                    migration.id(), revision, decided, verdict, comment, page.seen(migration), viewer.actor(), asked);
             Notices.done(redirect, sentence(decided, verdict));
         } catch (SignoffRefusedException refused) {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));

@@ -11,8 +11,10 @@ import dev.drover.runbook.Revisions;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.SigningRules;
 import dev.drover.signoff.Signoffs;
+import dev.drover.signoff.Verdict;
 import dev.drover.signoff.gate.Gate;
 import dev.drover.signoff.gate.GateOverrides;
+import dev.drover.web.access.PasswordAgain;
 import dev.drover.web.access.Viewer;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +33,7 @@ class SignoffPage {
     private final StepRuns steps;
     private final SeenNumbers numbers;
     private final GateOverrides overrides;
+    private final PasswordAgain passwords;
     private final Clock clock;
 
     SignoffPage(
@@ -41,6 +44,7 @@ class SignoffPage {
             StepRuns steps,
             SeenNumbers numbers,
             GateOverrides overrides,
+            PasswordAgain passwords,
             Clock clock) {
         this.revisions = revisions;
         this.drafts = drafts;
@@ -49,6 +53,7 @@ class SignoffPage {
         this.steps = steps;
         this.numbers = numbers;
         this.overrides = overrides;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -65,6 +70,8 @@ class SignoffPage {
         model.addAttribute("revision", revision);
         model.addAttribute("digest", Digests.brief(revision.digests().whole()));
         model.addAttribute("unchanged", unchanged);
+        model.addAttribute("asksPassword", Signoffs.asksPassword(revision, Verdict.SIGNED));
+        model.addAttribute("hasPassword", passwords.isPossible(viewer.id()));
         model.addAttribute("minutes", SeenNumbers.minutes(revision));
         model.addAttribute("now", clock.instant());
         model.addAttribute("policy", signoffs.policy(revision));
@@ -82,6 +89,29 @@ class SignoffPage {
         model.addAttribute("seen", numbers.sentence(revision));
         model.addAttribute("signed", signedBefore(migration, viewer, revision).orElse(null));
         return "signoff/page";
+    }
+
+    /**
+     * What somebody typed into one of the forms, without the password.
+     *
+     * @param at which form: the address of a scope, or {@code override-} and its number
+     */
+    record Typed(String at, String comment) {}
+
+    /** The page once more, with what was typed but the password, because that was not the right one. */
+    String refused(Migration migration, Viewer viewer, Model model, Typed typed, PasswordAgain.Outcome outcome) {
+        model.addAttribute("typedAt", typed.at());
+        model.addAttribute("typedComment", typed.comment());
+        model.addAttribute("passwordProblem", outcome.sentence());
+        return show(migration, viewer, model);
+    }
+
+    /** Whether a decision on the newest revision needs the password again. */
+    boolean asksPassword(Migration migration, Verdict verdict) {
+        return revisions
+                .latest(migration.id())
+                .filter(revision -> Signoffs.asksPassword(revision, verdict))
+                .isPresent();
     }
 
     /** The newest revision that the viewer signed, if another one is to be signed by now. */

@@ -2,12 +2,16 @@ package dev.drover.web.signoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drover.audit.AuditTrail;
 import dev.drover.migration.Migration;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Role;
+import dev.drover.runbook.Revisions;
 import dev.drover.runbook.Scope;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.Signoffs;
+import dev.drover.signoff.gate.Gate;
+import dev.drover.signoff.gate.GateOverrides;
 import dev.drover.testing.Plans;
 import dev.drover.traffic.ApiTokens;
 import dev.drover.web.ServerTest;
@@ -51,6 +55,15 @@ class SignoffPagesTest {
 
     @Autowired
     ApiTokens tokens;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    GateOverrides overrides;
+
+    @Autowired
+    Revisions revisions;
 
     /** Signing in costs a hash each time, so the people are the same for all tests; each test has a migration of its own. */
     Plans.Team office;
@@ -178,6 +191,59 @@ class SignoffPagesTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isNotEqualTo(200);
         assertThat(signoffs.history(team.migration().id())).isEmpty();
+    }
+
+    @Test
+    void productionAsksForThePasswordWithTheDecision() {
+        Plans.Team real = plans.production();
+        plans.submit(real, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "3"))));
+        Member member = members.member(real.workspace(), Role.LEAD);
+        Visitor signer = new Visitor(port);
+        signer.get("/sign-in");
+        signer.post("/sign-in", "name", member.person().signInName(), "password", member.password());
+        String address = "/migrations/" + real.migration().id() + "/signoff";
+        assertThat(signer.get(address).body()).contains("autocomplete=\"current-password\"");
+
+        for (String typed : List.of("", "not <this>")) {
+            HttpResponse<String> refused = signer.post(
+                    address + "/data",
+                    "revision",
+                    "1",
+                    "verdict",
+                    "SIGNED",
+                    "comment",
+                    "As <agreed>",
+                    "password",
+                    typed);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("As &lt;agreed&gt;</textarea>").doesNotContain("not &lt;this");
+            assertThat(text(refused))
+                    .contains(typed.isEmpty() ? "Enter your password" : "That is not your password")
+                    .contains("Nothing was decided.");
+        }
+        assertThat(signoffs.history(real.migration().id())).isEmpty();
+
+        signer.post(address + "/data", "revision", "1", "verdict", "SIGNED", "password", member.password());
+        assertThat(signoffs.history(real.migration().id()))
+                .singleElement()
+                .matches(decision -> decision.passwordAgain());
+        assertThat(text(signer.get(address)))
+                .contains("Signed by " + member.actor().name() + ", password entered again");
+        signer.post(address + "/data", "revision", "1", "verdict", "WITHDRAWN", "comment", "No");
+        assertThat(signoffs.status(real.migration().id())).noneMatch(ScopeStatus::isSigned);
+        assertThat(audit.page(real.workspace().id(), Long.MAX_VALUE, 100))
+                .filteredOn(entry -> entry.action().equals("signoff.password-refused"))
+                .as("an empty field is no attempt")
+                .singleElement()
+                .matches(entry -> entry.personName().equals(member.actor().name()));
+
+        overrides.ask(
+                revisions.latest(real.migration().id()).orElseThrow(), Gate.REHEARSAL, "No clone", real.operator());
+        String confirm = signer.get(address).body().replaceAll("(?s).*action=\"([^\"]+/confirm)\".*", "$1");
+        assertThat(text(signer.post(confirm, "password", "")))
+                .contains("Enter your password")
+                .contains("Asked");
+        assertThat(text(signer.post(confirm, "password", member.password()))).contains("The override is confirmed.");
     }
 
     private static String[] policy(String version, String securityPeople) {
