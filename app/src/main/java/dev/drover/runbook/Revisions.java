@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class Revisions {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Map<RevisionId, Revision> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
@@ -50,6 +52,7 @@ public class Revisions {
             JdbcClient sql,
             JsonMapper json,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.drafts = drafts;
         this.gaps = gaps;
@@ -57,6 +60,7 @@ public class Revisions {
         this.sql = sql;
         this.json = json;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -89,6 +93,9 @@ public class Revisions {
                 .param("name", actor.name())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+        Revision revision = latest(migration).orElseThrow();
+        // Before the record: whoever is told reads the plan, and the audit trail is for all one after the other.
+        events.publishEvent(new RevisionSubmitted(revision));
         audit.record(
                 actor,
                 draft.migration().workspace(),
@@ -96,7 +103,7 @@ public class Revisions {
                 "runbook.submitted",
                 "Submitted revision " + number + " for signoff, digest "
                         + Digests.brief(draft.digests().whole()) + ".");
-        return latest(migration).orElseThrow();
+        return revision;
     }
 
     @Transactional(readOnly = true)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +27,21 @@ public class StepComments {
     private final Migrations migrations;
     private final Runbooks runbooks;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StepComments(JdbcClient sql, Migrations migrations, Runbooks runbooks, AuditTrail audit, Clock clock) {
+    StepComments(
+            JdbcClient sql,
+            Migrations migrations,
+            Runbooks runbooks,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.sql = sql;
         this.migrations = migrations;
         this.runbooks = runbooks;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,9 +64,10 @@ public class StepComments {
         if (length > LONGEST) {
             throw new IllegalArgumentException("Comment: at most 2,000 characters. This one has " + length + ".");
         }
-        sql.sql("""
+        long id = sql.sql("""
                         insert into step_comment (migration_id, step_key, text, written_by, written_name, written_at)
                         values (:migration, :key, :text, :by, :name, :at)
+                        returning id
                         """)
                 .param("migration", migration.value())
                 .param("key", stepKey)
@@ -65,7 +75,9 @@ public class StepComments {
                 .param("by", actor.id().value())
                 .param("name", actor.name())
                 .param("at", Timestamp.from(clock.instant()))
-                .update();
+                .query(Long.class)
+                .single();
+        events.publishEvent(new StepCommented(id, migration, stepKey, step.name(), said, actor));
         audit.record(
                 actor,
                 migrations.get(migration).workspace(),

@@ -50,7 +50,8 @@ class Decisions {
                 .single();
     }
 
-    void add(
+    /** The id of what was added. */
+    long add(
             Revision revision,
             Scope scope,
             Verdict verdict,
@@ -59,12 +60,13 @@ class Decisions {
             String seen,
             boolean passwordAgain,
             Instant at) {
-        sql.sql("""
+        return sql.sql("""
                         insert into signoff_decision
                                (revision_id, scope, digest, verdict, person_id, person_name, comment, seen,
                                 password_again, at)
                         values (:revision, :scope, :digest, :verdict, :person, :name, :comment, :seen,
                                 :again, :at)
+                        returning id
                         """)
                 .param("revision", revision.id().value())
                 .param("scope", scope.id())
@@ -76,7 +78,8 @@ class Decisions {
                 .param("seen", seen)
                 .param("again", passwordAgain)
                 .param("at", Timestamp.from(at))
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     void markVoid(Decision decision, String because, Actor by, Instant at) {

@@ -51,6 +51,11 @@ public record ScopeStatus(
         return required.scope();
     }
 
+    /** The stage at which it is signed; lower ones come first. */
+    public int stage() {
+        return required.rule().stage();
+    }
+
     public boolean isSigned() {
         return state == State.SIGNED;
     }

@@ -70,6 +70,14 @@ public class SigningRules {
 
     /** Names of the members who could sign a scope now, in their order. */
     public List<String> candidates(Revision revision, ScopeStatus status, List<ScopeStatus> all) {
+        return able(revision, status, all).stream()
+                .map(Member::displayName)
+                .sorted()
+                .toList();
+    }
+
+    /** The members who could sign a scope now. */
+    public List<Member> able(Revision revision, ScopeStatus status, List<ScopeStatus> all) {
         Map<PersonId, String> excluded = exclusions.of(revision);
         return directory.members(migrations.get(revision.migration()).workspace()).stream()
                 .filter(member -> {
@@ -78,8 +86,6 @@ public class SigningRules {
                             && conflict(status, actor, member.roles(), excluded, all)
                                     .isEmpty();
                 })
-                .map(Member::displayName)
-                .sorted()
                 .toList();
     }
 

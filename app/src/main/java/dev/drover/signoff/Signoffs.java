@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ public class Signoffs {
     private final PlanRisk risk;
     private final Migrations migrations;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Signoffs(
@@ -48,6 +50,7 @@ public class Signoffs {
             PlanRisk risk,
             Migrations migrations,
             AuditTrail audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.decisions = decisions;
         this.revisions = revisions;
@@ -57,6 +60,7 @@ public class Signoffs {
         this.risk = risk;
         this.migrations = migrations;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -110,7 +114,9 @@ public class Signoffs {
                     .forEach(signed ->
                             decisions.markVoid(signed, "withdrawn by the person who signed", actor, clock.instant()));
         }
-        decisions.add(revision, scope, verdict, actor, comment.strip(), seen, passwordAgain, clock.instant());
+        long id = decisions.add(revision, scope, verdict, actor, comment.strip(), seen, passwordAgain, clock.instant());
+        // Before the record: whoever is told reads the plan, and the audit trail is for all one after the other.
+        events.publishEvent(new DecisionTaken(revision, scope, verdict, id, actor));
         audit.record(
                 actor,
                 migrations.get(migration).workspace(),
@@ -172,6 +178,7 @@ public class Signoffs {
         for (Decision signed : standings.signatures(latest.get())) {
             if (!now.of(signed.scope()).equals(signed.digest())) {
                 decisions.markVoid(signed, change.what() + " was changed", change.by(), clock.instant());
+                events.publishEvent(new SignatureFallen(change.migration(), signed, change.by(), change.what()));
                 audit.record(
                         change.by(),
                         migrations.get(change.migration()).workspace(),

@@ -1,0 +1,9 @@
+/** Tells people what concerns them: in their inbox, and by mail. */
+@ApplicationModule(
+        displayName = "Notice",
+        allowedDependencies = {"people", "migration", "runbook", "signoff", "execution"})
+@NullMarked
+package dev.drover.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,57 @@
+package dev.drover.web.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drover.notice.Inbox;
+import dev.drover.people.Role;
+import dev.drover.testing.Plans;
+import dev.drover.web.ServerTest;
+import dev.drover.web.browser.Members;
+import dev.drover.web.browser.Members.Member;
+import dev.drover.web.browser.Visitor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The inbox over HTTP, without scripts. */
+@ServerTest
+class InboxPagesTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Inbox inbox;
+
+    @Test
+    void aLeadReadsThatTheirSignatureIsAskedForAndTicksItOff() {
+        Plans.Team team = plans.team();
+        Member lead = members.member(team.workspace(), Role.LEAD);
+        plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "3"))));
+        Visitor visitor = new Visitor(port);
+        visitor.get("/sign-in");
+        visitor.post("/sign-in", "name", lead.person().signInName(), "password", lead.password());
+
+        String page = visitor.get("/inbox").body();
+        assertThat(page)
+                .contains("<span class=\"count\">1</span>", "Your signature is asked for", "Mark all as read")
+                .contains("href=\"/migrations/" + team.migration().id() + "/signoff\"");
+        long foreign = inbox.newest(team.stakeholder().id(), 1).get(0).id();
+        visitor.post("/inbox/" + foreign + "/read");
+        assertThat(inbox.unread(team.stakeholder().id())).isEqualTo(1);
+        String read = visitor.post(page.replaceAll("(?s).*action=\"(/inbox/[0-9]+/read)\".*", "$1"))
+                .body();
+        assertThat(read)
+                .contains("Your signature is asked for")
+                .doesNotContain("class=\"count\"", "Mark all as read", "· unread");
+        assertThat(inbox.unread(lead.person().id())).isZero();
+    }
+}
