@@ -1,5 +1,6 @@
 package dev.drover.execution;
 
+import dev.drover.execution.PersonNeeded.Deed;
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
@@ -106,7 +107,7 @@ class AdvanceRun {
     void pause(Run run, String stepKey, String because, String sentence) {
         boolean moving = steps.anyRunning(run.id());
         runs.become(run, moving ? RunStatus.PAUSING : RunStatus.PAUSED, because, clock.instant());
-        events.append(run.id(), null, moving ? Kind.RUN_PAUSING : Kind.RUN_PAUSED, stepKey, sentence);
+        events.appendWaiting(run.id(), null, moving ? Kind.RUN_PAUSING : Kind.RUN_PAUSED, Deed.LOOK, stepKey, sentence);
     }
 
     /** Why no step of the run may start now; empty if the next one may. */

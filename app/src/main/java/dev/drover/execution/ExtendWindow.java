@@ -1,5 +1,6 @@
 package dev.drover.execution;
 
+import dev.drover.execution.PersonNeeded.Deed;
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.execution.WindowExtension.Agreement;
 import dev.drover.execution.WindowExtension.State;
@@ -80,10 +81,11 @@ public class ExtendWindow {
                     + " already. Agree to that, or let them withdraw it.");
         });
         extensions.add(run, until, why, actor, clock.instant());
-        events.append(
+        events.appendWaiting(
                 id,
                 actor,
                 Kind.EXTENSION_PROPOSED,
+                Deed.AGREE,
                 "",
                 "Asks that the change window ends at " + until + " (1 of " + people + " people): " + why);
     }

@@ -1,5 +1,6 @@
 package dev.drover.execution;
 
+import dev.drover.execution.PersonNeeded.Deed;
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.execution.SliceQueue.SliceId;
 import dev.drover.runbook.Revisions;
@@ -72,13 +73,14 @@ class RecordOutcome {
             fail(run, step, failed);
         } else if (outcome instanceof StepOutcome.NeedsPerson question) {
             steps.halt(step, StepStatus.NEEDS_SIGNOFF, question.checkpoint(), question.question(), "");
-            events.append(run.id(), null, Kind.STEP_NEEDS_SIGNOFF, step.stepKey(), question.question());
+            events.appendWaiting(
+                    run.id(), null, Kind.STEP_NEEDS_SIGNOFF, Deed.DECIDE, step.stepKey(), question.question());
             stopIfAsked(run);
         } else if (outcome instanceof StepOutcome.NeedsProof task) {
             steps.halt(step, StepStatus.NEEDS_PROOF, task.checkpoint(), task.task(), "");
             // The commands are for whoever does it; the timeline says what it is about.
             String about = task.task().lines().findFirst().orElse("");
-            events.append(run.id(), null, Kind.STEP_NEEDS_PROOF, step.stepKey(), about);
+            events.appendWaiting(run.id(), null, Kind.STEP_NEEDS_PROOF, Deed.PROVE, step.stepKey(), about);
             stopIfAsked(run);
         } else if (outcome instanceof StepOutcome.Progressed progressed) {
             goOn(run, steps.progress(step, progressed.checkpoint(), progressed.progress(), ""), Duration.ZERO);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,10 +29,12 @@ public class RunEvents {
     private static final String DROVER = "Drover";
 
     private final JdbcClient sql;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    RunEvents(JdbcClient sql, Clock clock) {
+    RunEvents(JdbcClient sql, ApplicationEventPublisher publisher, Clock clock) {
         this.sql = sql;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -63,6 +66,14 @@ public class RunEvents {
                 .param("channel", CHANNEL)
                 .query(String.class)
                 .single();
+    }
+
+    /** Appends something for which the run waits for a person, and tells whoever listens. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void appendWaiting(
+            RunId run, @Nullable Actor by, Kind kind, PersonNeeded.Deed deed, String stepKey, String sentence) {
+        append(run, by, kind, stepKey, sentence);
+        publisher.publishEvent(new PersonNeeded(run, newestNumber(run), deed, stepKey, by));
     }
 
     /** The events after a number, oldest first. */

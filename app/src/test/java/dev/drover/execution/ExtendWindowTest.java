@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.AppTest;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.execution.RunEvent.Kind;
+import dev.drover.notice.Inbox;
+import dev.drover.notice.Notice;
+import dev.drover.notice.NoticeKind;
 import dev.drover.people.Actor;
 import dev.drover.people.Directory;
 import dev.drover.people.Role;
@@ -64,6 +67,9 @@ class ExtendWindowTest {
     ExtendWindow extend;
 
     @Autowired
+    Inbox inbox;
+
+    @Autowired
     WindowExtensions extensions;
 
     @Autowired
@@ -113,6 +119,26 @@ class ExtendWindowTest {
         assertThat(extended.sentence())
                 .contains("agreed by " + team.lead().name() + ", " + second.name() + ": the copy is slow");
         assertThat(extended.personName()).isEqualTo(second.name());
+    }
+
+    @Test
+    void thoseWhoHaveASayAreTold() {
+        extend.extend(run.id(), later, "the copy is slow", team.lead());
+        String which = "Rehearsal " + run.number() + " of Orders to DynamoDB";
+        assertThat(told(team.lead())).containsExactly(which + " waits until somebody decides go or no-go.");
+        assertThat(told(second))
+                .containsExactly(
+                        team.lead().name() + " asks for more time for " + which
+                                + ": agree, or let it end as it was planned.",
+                        which + " waits until somebody decides go or no-go.");
+        assertThat(told(team.operator())).isEmpty();
+    }
+
+    private List<String> told(Actor actor) {
+        return inbox.newest(actor.id(), 10).stream()
+                .filter(notice -> notice.kind() != NoticeKind.SIGNATURE_ASKED)
+                .map(Notice::sentence)
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drover.AppTest;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.Environments;
+import dev.drover.notice.Inbox;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
 import dev.drover.runbook.Scope;
@@ -49,6 +50,9 @@ class HeldRunTest {
 
     @Autowired
     ControlRun control;
+
+    @Autowired
+    Inbox inbox;
 
     @Autowired
     RollBackRun rollBack;
@@ -124,6 +128,11 @@ class HeldRunTest {
     @Test
     void aRetryAsksForTheEnvironmentAgain() {
         Run run = failed(rehearseWithAFailure());
+        assertThat(inbox.newest(team.operator().id(), 5))
+                .singleElement()
+                .matches(notice -> notice.sentence()
+                        .equals("Rehearsal " + run.number()
+                                + " of Orders to DynamoDB stopped and waits for a person: see why, and let it go on."));
         move(ELSEWHERE);
         assertThatThrownBy(() -> control.retry(run.id(), team.operator()))
                 .isInstanceOf(RunRefusedException.class)
