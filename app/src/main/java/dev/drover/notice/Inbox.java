@@ -1,6 +1,7 @@
 package dev.drover.notice;
 
 import dev.drover.people.PersonId;
+import dev.drover.people.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -72,6 +73,28 @@ public class Inbox {
                 .param("person", person.value())
                 .param("newest", newest)
                 .update();
+    }
+
+    /** The newest notices to people of a workspace that the mail server refused and nobody read, newest first. */
+    @Transactional(readOnly = true)
+    public List<Undelivered> undelivered(WorkspaceId workspace, int limit) {
+        return sql.sql("""
+                        select notice.*, display_name
+                          from notice join person on person.id = notice.person_id
+                         where workspace_id = :workspace and mail_problem is not null and mailed_at is null
+                           and read_at is null
+                         order by notice.id desc limit :limit
+                        """)
+                .param("workspace", workspace.value())
+                .param("limit", limit)
+                .query((row, n) -> new Undelivered(
+                        row.getString("display_name"),
+                        NoticeKind.valueOf(row.getString("kind")),
+                        Objects.requireNonNull(row.getTimestamp("created_at")).toInstant(),
+                        row.getInt("mail_attempts"),
+                        row.getString("mail_problem"),
+                        row.getTimestamp("mail_due_at") != null))
+                .list();
     }
 
     private static Notice notice(ResultSet row, int n) throws SQLException {

@@ -57,6 +57,11 @@ public class Directory {
         people.findById(person.value()).ifPresent(found -> found.prefer(theme, timeZone));
     }
 
+    /** Says where a person gets mail; null for nowhere. */
+    public void reach(PersonId person, @Nullable MailAddress address) {
+        people.findById(person.value()).ifPresent(found -> found.reach(address));
+    }
+
     @Transactional(readOnly = true)
     public Optional<Person> person(PersonId id) {
         return people.findById(id.value());

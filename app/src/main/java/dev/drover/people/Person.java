@@ -29,6 +29,7 @@ public class Person {
     private Theme theme = Theme.SYSTEM;
 
     private @Nullable String timeZone;
+    private @Nullable String mailAddress;
     private Instant createdAt;
 
     @Version
@@ -47,6 +48,10 @@ public class Person {
     void prefer(Theme newTheme, @Nullable ZoneId newTimeZone) {
         theme = newTheme;
         timeZone = newTimeZone == null ? null : newTimeZone.getId();
+    }
+
+    void reach(@Nullable MailAddress address) {
+        mailAddress = address == null ? null : address.value();
     }
 
     public PersonId id() {
@@ -77,6 +82,11 @@ public class Person {
     /** The zone in which this person reads times, if they chose one. */
     public Optional<ZoneId> timeZone() {
         return Optional.ofNullable(timeZone).map(ZoneId::of);
+    }
+
+    /** Where this person gets mail, if anywhere. */
+    public Optional<MailAddress> mailAddress() {
+        return Optional.ofNullable(mailAddress).map(MailAddress::new);
     }
 
     public Instant createdAt() {

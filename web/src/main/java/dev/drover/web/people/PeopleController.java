@@ -1,6 +1,7 @@
 package dev.drover.web.people;
 
 import dev.drover.audit.AuditTrail;
+import dev.drover.notice.Inbox;
 import dev.drover.people.Actor;
 import dev.drover.people.Directory;
 import dev.drover.people.Member;
@@ -35,17 +36,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PeopleController {
 
     private static final int SHORTEST_PASSWORD = 12;
+    private static final int UNDELIVERED = 20;
 
     private final Directory directory;
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
+    private final Inbox inbox;
     private final TransactionTemplate transaction;
 
     PeopleController(
-            Directory directory, PasswordEncoder passwords, AuditTrail audit, TransactionTemplate transaction) {
+            Directory directory,
+            PasswordEncoder passwords,
+            AuditTrail audit,
+            Inbox inbox,
+            TransactionTemplate transaction) {
         this.directory = directory;
         this.passwords = passwords;
         this.audit = audit;
+        this.inbox = inbox;
         this.transaction = transaction;
     }
 
@@ -54,6 +62,7 @@ class PeopleController {
     String people(Workspace workspace, Model model) {
         model.addAttribute("members", directory.members(workspace.id()));
         model.addAttribute("roles", Role.values());
+        model.addAttribute("undelivered", inbox.undelivered(workspace.id(), UNDELIVERED));
         return "people/page";
     }
 

@@ -9,11 +9,13 @@ import dev.drover.web.ServerTest;
 import dev.drover.web.browser.Members;
 import dev.drover.web.browser.Members.Member;
 import dev.drover.web.browser.Visitor;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The inbox over HTTP, without scripts. */
 @ServerTest
@@ -30,6 +32,9 @@ class InboxPagesTest {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    JdbcClient sql;
 
     @Test
     void aLeadReadsThatTheirSignatureIsAskedForAndTicksItOff() {
@@ -53,5 +58,29 @@ class InboxPagesTest {
                 .contains("Your signature is asked for")
                 .doesNotContain("class=\"count\"", "Mark all as read", "· unread");
         assertThat(inbox.unread(lead.person().id())).isZero();
+
+        visitor.get("/account");
+        HttpResponse<String> refused = visitor.post("/account/mail", "mailAddress", "ann <x>");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("enter one address such as", "value=\"ann &lt;x&gt;\"");
+        assertThat(visitor.post("/account/mail", "mailAddress", "ann@shop.example")
+                        .body())
+                .contains("Notices are mailed to ann@shop.example from now on.", "value=\"ann@shop.example\"");
+    }
+
+    /** As the mail round leaves it when a server refuses. */
+    @Test
+    void anAdminReadsWhatWasNotDelivered() {
+        Plans.Team team = plans.team();
+        Member admin = members.member(team.workspace(), Role.ADMIN);
+        plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "3"))));
+        sql.sql("""
+                        update notice set mail_attempts = 5, mail_problem = '550 <unknown>' where person_id = :lead
+                        """).param("lead", team.lead().id().value()).update();
+        Visitor visitor = new Visitor(port);
+        visitor.get("/sign-in");
+        visitor.post("/sign-in", "name", admin.person().signInName(), "password", admin.password());
+        assertThat(visitor.get("/people").body())
+                .contains("Mail that was not delivered", "5 of 5, given up", "550 &lt;unknown&gt;");
     }
 }
