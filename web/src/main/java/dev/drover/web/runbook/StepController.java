@@ -2,6 +2,7 @@ package dev.drover.web.runbook;
 
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
+import dev.drover.people.Directory;
 import dev.drover.people.Permission;
 import dev.drover.runbook.ActualDurations;
 import dev.drover.runbook.Dependency;
@@ -41,13 +42,16 @@ class StepController {
     private final StepParameters parameters;
     private final ActualDurations actual;
     private final StepComments comments;
+    private final Directory directory;
 
     StepController(
             Runbooks runbooks,
             StepCatalog catalog,
             StepParameters parameters,
             ActualDurations actual,
-            StepComments comments) {
+            StepComments comments,
+            Directory directory) {
+        this.directory = directory;
         this.actual = actual;
         this.comments = comments;
         this.runbooks = runbooks;
@@ -69,6 +73,7 @@ class StepController {
         model.addAttribute("form", form);
         model.addAttribute("kind", type.describe());
         model.addAttribute("comments", comments.of(migration.id(), step.key()));
+        model.addAttribute("members", directory.members(migration.workspace()));
         model.addAttribute("fields", parameters.fields(type));
         model.addAttribute(
                 "others",

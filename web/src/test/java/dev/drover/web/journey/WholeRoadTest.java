@@ -154,7 +154,9 @@ class WholeRoadTest {
                 .contains("The plan was changed after this revision was submitted.", "Void: the plan was changed");
         plan.submit();
 
-        browser.signIn("LEAD");
+        browser.signIn("LEAD").resize(320).go("/inbox").assertSound().picture("inbox");
+        assertThat(browser.text()).contains("Your signature on the data scope", "is void", "Mark all as read");
+        browser.resize(1280);
         run.sign();
         browser.signIn("STAKEHOLDER");
         assertThat(run.sign().text()).contains("You signed the Business scope");
