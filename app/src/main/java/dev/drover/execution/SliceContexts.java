@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what a slice of work may know. */
@@ -60,11 +61,12 @@ class SliceContexts {
     public Optional<Slice> find(SliceId id) {
         return steps.find(id.stepRun())
                 .filter(step -> step.epoch() == id.epoch() && step.status() == StepStatus.RUNNING)
-                .map(this::slice);
+                .map(step -> of(runs.get(step.run()), step));
     }
 
-    private Slice slice(StepRun step) {
-        Run run = runs.get(step.run());
+    /** The slice of a step that has just begun or gone on, in the transaction that made it so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Slice of(Run run, StepRun step) {
         Revision revision = revisions.get(run.revision());
         return new Slice(run, step, revision, revision.content().step(step.stepKey()), context(run, step, revision));
     }
