@@ -63,21 +63,22 @@ class AdvanceRun {
     /** @param now the moment that counts for lags */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance(Run run, Instant now) {
-        beginNext(run, now).forEach(step -> queue.add(step, Duration.ZERO));
+        beginNext(run, steps.of(run.id()), now).forEach(step -> queue.add(step, Duration.ZERO));
     }
 
     /**
      * Begins the steps that may begin now, or holds or ends the run. The caller, who holds the run's lock, sees to it that
      * each step that has begun gets its slice in the same transaction.
      *
+     * @param of the steps of the run as they are now
      * @param now the moment that counts for lags
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<StepRun> beginNext(Run run, Instant now) {
+    public List<StepRun> beginNext(Run run, List<StepRun> of, Instant now) {
         if (run.status() != RunStatus.RUNNING || undoneRunIsStillMoving(run)) {
             return List.of();
         }
-        List<StepRun> all = new ArrayList<>(steps.of(run.id()));
+        List<StepRun> all = new ArrayList<>(of);
         if (all.stream().allMatch(step -> step.status().isFinished())) {
             complete(run);
             return List.of();

@@ -42,8 +42,7 @@ class EnvironmentIsWhatWasSigned implements StepPolicy {
 
     @Override
     public Optional<String> refusal(Run run, Revision revision) {
-        Environment environment =
-                environments.get(migrations.get(run.migration()).environment());
+        Environment environment = environments.get(migrations.environment(run.migration()));
         if (hashed.get(revision.id()) == revision) {
             return refusal(run, revision, environment);
         }

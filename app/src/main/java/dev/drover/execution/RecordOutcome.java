@@ -8,6 +8,7 @@ import dev.drover.step.Evidence;
 import dev.drover.step.StepOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -73,21 +74,24 @@ class RecordOutcome {
     public Optional<Slice> record(
             Claim claim, Run known, StepRun slice, StepOutcome outcome, List<String> lines, boolean goesOn) {
         Run run = runs.lock(known);
-        StepRun step = steps.get(slice.id());
-        if (!counts(step, slice)) {
+        List<StepRun> all = steps.of(run.id());
+        Optional<StepRun> counting =
+                all.stream().filter(step -> counts(step, slice)).findFirst();
+        if (counting.isEmpty()) {
             queue.remove(claim);
             log.info(
                     "Step run {} was taken over while its slice {} ran; nothing of it is stored",
-                    step.id(),
+                    slice.id(),
                     slice.epoch());
             return Optional.empty();
         }
+        StepRun step = counting.get();
         for (String line : lines) {
             events.append(run.id(), null, Kind.LOG, step.stepKey(), line);
         }
         List<StepRun> next = List.of();
         if (outcome instanceof StepOutcome.Completed completed) {
-            next = complete(run, step, completed.evidence());
+            next = complete(run, all, step, completed.evidence());
         } else if (outcome instanceof StepOutcome.Failed failed) {
             fail(run, step, failed);
         } else if (outcome instanceof StepOutcome.NeedsPerson question) {
@@ -154,13 +158,18 @@ class RecordOutcome {
     }
 
     private static boolean counts(StepRun now, StepRun slice) {
-        return now.epoch() == slice.epoch() && now.status() == StepStatus.RUNNING;
+        return now.id() == slice.id() && now.epoch() == slice.epoch() && now.status() == StepStatus.RUNNING;
     }
 
     /** The steps that have begun because this one is done. */
-    private List<StepRun> complete(Run run, StepRun step, Evidence evidence) {
-        finish.finish(run, step, evidence, null);
-        return stopIfAsked(run) ? List.of() : advance.beginNext(run, clock.instant());
+    private List<StepRun> complete(Run run, List<StepRun> all, StepRun step, Evidence evidence) {
+        StepRun done = finish.finish(run, step, evidence, null);
+        if (stopIfAsked(run)) {
+            return List.of();
+        }
+        List<StepRun> now = new ArrayList<>(all);
+        now.set(now.indexOf(step), done);
+        return advance.beginNext(run, now, clock.instant());
     }
 
     private void fail(Run run, StepRun step, StepOutcome.Failed failed) {

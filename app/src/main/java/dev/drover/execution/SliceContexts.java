@@ -2,7 +2,6 @@ package dev.drover.execution;
 
 import dev.drover.connection.Environments;
 import dev.drover.execution.SliceQueue.SliceId;
-import dev.drover.migration.Migration;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
@@ -72,8 +71,8 @@ class SliceContexts {
     }
 
     private SliceContext context(Run run, StepRun step, Revision revision) {
-        Migration migration = migrations.get(run.migration());
-        Plan plan = new Plan(migration.id(), revision.content().model(), environments.get(migration.environment()));
+        Plan plan = new Plan(
+                run.migration(), revision.content().model(), environments.get(migrations.environment(run.migration())));
         RunId undone = run.undoesRun();
         // Names belong to the run that had the effects; a run that goes back works on those.
         Run effective = undone == null ? run : runs.get(undone);
