@@ -28,7 +28,7 @@ class RunSignals {
     private static final Logger log = LoggerFactory.getLogger(RunSignals.class);
 
     /** Nobody sees that an event is so much older; so many of a busy engine share a commit. */
-    private static final Duration TOGETHER = Duration.ofMillis(10);
+    private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private final JdbcClient sql;
     private final LinkedBlockingQueue<String> committed = new LinkedBlockingQueue<>();
