@@ -17,9 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Letters {
 
-    /** Attempts before a mail counts as not delivered. */
-    static final int ATTEMPTS = 5;
-
     /** What is older is in the inbox only: news of yesterday is no reason for a mail. */
     static final Duration FRESH = Duration.ofDays(1);
 
@@ -55,7 +52,7 @@ class Letters {
 
     /**
      * Takes the next one that is due, for this node alone. Should the node die before it says what came of it, the next
-     * attempt is due after the wait that follows a refusal.
+     * attempt is due after the wait that follows a refusal. After the fifth one there is none.
      */
     Optional<Letter> take() {
         return sql.sql("""

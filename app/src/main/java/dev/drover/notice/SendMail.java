@@ -20,7 +20,11 @@ class SendMail {
     @Bean
     RecurringTask<Void> sendNotices(
             ObjectProvider<Letters> letters, MailSettings settings, ObjectProvider<MailSender> sender) {
-        return Tasks.recurring("send-notices", Schedules.fixedDelay(EVERY))
-                .execute((instance, context) -> new MailRound(letters.getObject(), settings, sender.getObject()).run());
+        return Tasks.recurring("send-notices", Schedules.fixedDelay(EVERY)).execute((instance, context) -> {
+            // A host that is set to nothing is none.
+            if (settings.sendsMail()) {
+                new MailRound(letters.getObject(), settings, sender.getObject()).run();
+            }
+        });
     }
 }
