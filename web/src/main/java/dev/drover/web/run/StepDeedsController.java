@@ -1,5 +1,6 @@
 package dev.drover.web.run;
 
+import dev.drover.execution.HandedInFile;
 import dev.drover.execution.Part;
 import dev.drover.execution.PausePart;
 import dev.drover.execution.ProveStep;
@@ -8,12 +9,18 @@ import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
 import dev.drover.web.access.Permitted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What people do with single steps and streams of a run. */
@@ -91,9 +98,29 @@ class StepDeedsController {
             Migration migration,
             @PathVariable int number,
             @ModelAttribute Proof entered,
+            @RequestParam MultiValueMap<String, MultipartFile> uploads,
             Actor actor,
-            RedirectAttributes redirect) {
+            RedirectAttributes redirect)
+            throws IOException {
+        List<HandedInFile> files = handedIn(uploads);
         return steering.steer(
-                migration, number, redirect, run -> prove.prove(run.id(), entered.step(), entered.proof(), actor));
+                migration,
+                number,
+                redirect,
+                run -> prove.prove(run.id(), entered.step(), entered.proof(), files, actor));
+    }
+
+    /** The files that were chosen: for the others a browser sends a part without a name. */
+    private static List<HandedInFile> handedIn(MultiValueMap<String, MultipartFile> uploads) throws IOException {
+        List<HandedInFile> files = new ArrayList<>();
+        for (MultipartFile upload :
+                uploads.values().stream().flatMap(List::stream).toList()) {
+            String name = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
+            if (!name.isEmpty() || upload.getSize() > 0) {
+                String field = upload.getName().replaceFirst("^file\\[(.*)]$", "$1");
+                files.add(new HandedInFile(field, name, upload.getBytes()));
+            }
+        }
+        return files;
     }
 }
