@@ -13,6 +13,7 @@ import dev.drover.execution.Runs;
 import dev.drover.execution.StartRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.execution.StepStatus;
+import dev.drover.signoff.round.HoldRound;
 import dev.drover.step.RunKind;
 import dev.drover.testing.Plans;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,9 @@ class EvidencePackTest {
     ProofFiles files;
 
     @Autowired
+    HoldRound rounds;
+
+    @Autowired
     EvidencePack evidence;
 
     @Autowired
@@ -80,6 +84,8 @@ class EvidencePackTest {
                         Plans.step("by-hand", "person.do-by-hand", BY_HAND),
                         Plans.step("wait", "time.hold", Map.of("seconds", "1"))));
         plans.sign(team);
+        rounds.open(team.migration().id(), 1, team.lead());
+        rounds.say(team.migration().id(), 1, false, "Count\tfirst", team.operator());
         Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> steps.of(run.id()).get(0).status() == StepStatus.NEEDS_PROOF);
@@ -106,6 +112,9 @@ class EvidencePackTest {
         assertThat(read(pack).get("revision.json"))
                 .contains("\"host\" : \"127.0.0.1\"")
                 .doesNotContain("env:DROVER_SOURCE_TEST", "externalId");
+        assertThat(read(pack).get("go-no-go.tsv"))
+                .contains("1\t1\t" + run.digest() + "\t" + run.digest())
+                .contains("\tOperator\tNO_GO\tCount\\tfirst\t\n");
         assertThat(read(pack).get(file)).isEqualTo(new String(seen, StandardCharsets.UTF_8));
         compile();
         assertThat(problems(pack)).isEmpty();
@@ -217,7 +226,9 @@ class EvidencePackTest {
         Map<String, String> files = read(pack);
         files.remove(file);
         files.remove("files.tsv");
-        files.computeIfPresent("SHA256SUMS", (n, text) -> text.replaceAll("(?m)^[0-9a-f]{64} {2}files[./].*\\n", ""));
+        files.remove("go-no-go.tsv");
+        files.computeIfPresent(
+                "SHA256SUMS", (n, text) -> text.replaceAll("(?m)^[0-9a-f]{64} {2}(files[./]|go-no-go).*\\n", ""));
         return write(files);
     }
 
