@@ -73,7 +73,7 @@ class StatusStreamTest {
         runToTheEnd(RunKind.LIVE);
         await().atMost(PATIENCE).until(() -> live.contains("data:changed"));
         assertThat(Stream.concat(heard.stream(), live.stream()))
-                .allMatch(line -> List.of("", ":hello", "retry:3000", "event:run", "data:changed")
+                .allMatch(line -> List.of("", ":hello", ":beat", "retry:3000", "event:run", "data:changed")
                         .contains(line));
     }
 
