@@ -53,12 +53,6 @@ public class HoldRound {
         this.clock = clock;
     }
 
-    /** Whether a round is about the plan as it is now. */
-    @Transactional(readOnly = true)
-    public boolean isUpToDate(MigrationId migration, Round round) {
-        return drafts.of(migration).digests().whole().equals(round.digest());
-    }
-
     /**
      * Opens a round on the newest revision.
      *
@@ -154,7 +148,7 @@ public class HoldRound {
     }
 
     private void requireUpToDate(MigrationId migration, Round round) {
-        if (!isUpToDate(migration, round)) {
+        if (!round.isAbout(drafts.of(migration).digests())) {
             throw new RoundRefusedException("The plan was changed after round " + round.number()
                     + " was opened. Close it with no-go, submit the plan, and open another round.");
         }

@@ -1,6 +1,7 @@
 package dev.drover.signoff.round;
 
 import dev.drover.people.PersonId;
+import dev.drover.runbook.Digests;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ public record Round(
 
     public boolean isOpen() {
         return closing == null;
+    }
+
+    /** Whether it is about this plan, and not about another one that it was before or since. */
+    public boolean isAbout(Digests plan) {
+        return plan.whole().equals(digest);
     }
 
     /** What counts: of each person the latest, in the order in which they spoke first. */

@@ -11,6 +11,7 @@ import dev.drover.execution.StartRun;
 import dev.drover.migration.MigrationId;
 import dev.drover.people.Actor;
 import dev.drover.people.Role;
+import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.signoff.Signoffs;
@@ -52,6 +53,9 @@ class HoldRoundTest {
 
     @Autowired
     PlanForecast forecasts;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     Revisions revisions;
@@ -120,7 +124,7 @@ class HoldRoundTest {
         hold.say(migration, 1, true, "", team.operator());
         plans.submit(team, List.of(hold("5")));
         Round round = rounds.of(migration).get(0);
-        assertThat(hold.isUpToDate(migration, round)).isFalse();
+        assertThat(round.isAbout(drafts.of(migration).digests())).isFalse();
         assertThatThrownBy(() -> hold.say(migration, 1, true, "", team.stakeholder()))
                 .hasMessageContaining("The plan was changed after round 1 was opened.");
         assertThatThrownBy(() -> hold.close(migration, 1, true, "We go", "", team.lead()))
@@ -128,7 +132,8 @@ class HoldRoundTest {
         hold.close(migration, 1, false, "Another plan", "", team.lead());
         hold.open(migration, 2, team.lead());
         assertThat(rounds.of(migration)).extracting(Round::number).containsExactly(2, 1);
-        assertThat(hold.isUpToDate(migration, rounds.of(migration).get(0))).isTrue();
+        assertThat(rounds.of(migration).get(0).isAbout(drafts.of(migration).digests()))
+                .isTrue();
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.drover.runbook.Draft;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
-import dev.drover.signoff.round.HoldRound;
 import dev.drover.signoff.round.Round;
 import dev.drover.signoff.round.Rounds;
 import dev.drover.step.RunKind;
@@ -33,7 +32,6 @@ class GoNoGoPage {
     private final PlannedStarts starts;
     private final RoundFacts facts;
     private final Rounds rounds;
-    private final HoldRound hold;
 
     GoNoGoPage(
             Revisions revisions,
@@ -43,8 +41,7 @@ class GoNoGoPage {
             StartRun start,
             PlannedStarts starts,
             RoundFacts facts,
-            Rounds rounds,
-            HoldRound hold) {
+            Rounds rounds) {
         this.revisions = revisions;
         this.drafts = drafts;
         this.signoff = signoff;
@@ -53,7 +50,6 @@ class GoNoGoPage {
         this.starts = starts;
         this.facts = facts;
         this.rounds = rounds;
-        this.hold = hold;
     }
 
     /**
@@ -64,8 +60,9 @@ class GoNoGoPage {
     record Minutes(Round round, String digest, boolean upToDate) {}
 
     String show(Migration migration, Viewer viewer, Model model) {
+        Draft draft = drafts.of(migration.id());
         List<Minutes> minutes = rounds.of(migration.id()).stream()
-                .map(round -> new Minutes(round, Digests.brief(round.digest()), hold.isUpToDate(migration.id(), round)))
+                .map(round -> new Minutes(round, Digests.brief(round.digest()), round.isAbout(draft.digests())))
                 .toList();
         model.addAttribute(
                 "open",
@@ -76,12 +73,11 @@ class GoNoGoPage {
         StartRun.Objections objections = start.objections(migration.id(), RunKind.LIVE, 100, viewer.actor());
         model.addAttribute("blockers", objections.plan());
         model.addAttribute("notYou", notYou(objections, viewer));
-        latest.ifPresent(revision -> show(migration, revision, viewer, model));
+        latest.ifPresent(revision -> show(migration, revision, draft, viewer, model));
         return "signoff/go-no-go";
     }
 
-    private void show(Migration migration, Revision revision, Viewer viewer, Model model) {
-        Draft draft = drafts.of(migration.id());
+    private void show(Migration migration, Revision revision, Draft draft, Viewer viewer, Model model) {
         model.addAttribute("revision", revision);
         model.addAttribute("digest", Digests.brief(revision.digests().whole()));
         model.addAttribute(

@@ -159,7 +159,8 @@ class SignoffPagesTest {
                         "3 things hold it back", "The Data scope is not signed (waiting).", "No rehearsal of this plan")
                 .contains("You cannot start it, because: Live runs are started by operators, and you are none here.")
                 .containsPattern("Between .* and .*, most likely .*; 1 of 1 steps is a guess\\.")
-                .contains("Waits for", "none on any step", "Open a round");
+                .contains("Waits for", "none on any step", "Open a round")
+                .doesNotContain("Nothing holds it back");
         assertThat(text(operator.get(meeting)))
                 .contains("A lead opens it.")
                 .doesNotContain("You cannot start it", "Open a round");
