@@ -54,7 +54,12 @@ class BoardChoices {
      *
      * @param fields what they have to enter
      */
-    record ByHand(BoardRow row, List<ProofField> fields) {}
+    record ByHand(BoardRow row, List<ProofField> fields) {
+
+        public boolean asksForFile() {
+            return fields.stream().anyMatch(field -> field.kind() == ProofField.Kind.FILE);
+        }
+    }
 
     void show(Run run, Revision revision, List<BoardRow> rows, RunForecast forecast, Instant now, Model model) {
         String noWayBack = rollBack.refusal(run.id()).orElse(null);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -103,11 +104,19 @@ class StepDeedsController {
             RedirectAttributes redirect)
             throws IOException {
         List<HandedInFile> files = handedIn(uploads);
+        Map<String, String> said = uploads.isEmpty() ? entered.proof() : withQuotes(entered.proof());
         return steering.steer(
-                migration,
-                number,
-                redirect,
-                run -> prove.prove(run.id(), entered.step(), entered.proof(), files, actor));
+                migration, number, redirect, run -> prove.prove(run.id(), entered.step(), said, files, actor));
+    }
+
+    /** A form with files has no quotation marks in the names of its fields; browsers write them as URLs do. */
+    private static String withQuotes(String name) {
+        return name.replace("%22", "\"");
+    }
+
+    private static Map<String, String> withQuotes(Map<String, String> entered) {
+        return entered.entrySet().stream()
+                .collect(Collectors.toMap(one -> withQuotes(one.getKey()), Map.Entry::getValue, (one, other) -> one));
     }
 
     /** The files that were chosen: for the others a browser sends a part without a name. */
@@ -117,7 +126,7 @@ class StepDeedsController {
                 uploads.values().stream().flatMap(List::stream).toList()) {
             String name = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
             if (!name.isEmpty() || upload.getSize() > 0) {
-                String field = upload.getName().replaceFirst("^file\\[(.*)]$", "$1");
+                String field = withQuotes(upload.getName().replaceFirst("^file\\[(.*)]$", "$1"));
                 files.add(new HandedInFile(field, name, upload.getBytes()));
             }
         }

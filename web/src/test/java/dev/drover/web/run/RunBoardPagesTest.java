@@ -112,7 +112,7 @@ class RunBoardPagesTest {
     @Test
     void takesAFileAsProofAndGivesItOutAsNothingButAFile() {
         Plans.Team team = plans.team();
-        Map<String, String> look = Map.of("task", "Look.", "proof", "Screen: file", "undo", "Nothing.");
+        Map<String, String> look = Map.of("task", "Look.", "proof", "Screen \"A\": file", "undo", "Nothing.");
         plans.submit(team, List.of(Plans.step("look", "person.do-by-hand", look)));
         Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
         await().atMost(Duration.ofSeconds(20))
@@ -120,11 +120,15 @@ class RunBoardPagesTest {
         Visitor operator = visitor(team, Role.OPERATOR);
         String board = "/migrations/" + team.migration().id() + "/runs/1";
         assertThat(operator.get(board).body())
-                .contains("type=\"file\"", "name=\"file[Screen]\"", "at most 5,242,880 bytes");
+                .contains(
+                        "type=\"file\"",
+                        "name=\"file[Screen &quot;A&quot;]\"",
+                        "multipart/form-data",
+                        "at most 5,242,880 bytes");
 
         operator.upload(board + "/prove?step=look", "file[Other]", "<script>alert(1)</script>");
         assertThat(text(operator.get(board))).contains("To do by hand");
-        operator.upload(board + "/prove?step=look", "file[Screen]", "<script>alert(1)</script>");
+        operator.upload(board + "/prove?step=look", "file[Screen %22A%22]", "<script>alert(1)</script>");
         String page = operator.get(board).body();
         assertThat(page).contains("file.csv, 25 bytes, SHA-256 ").contains("(25 bytes, looks like text/plain), from ");
         Matcher link = Pattern.compile("href=\"([^\"]+/files/[0-9]+)\"").matcher(page);
