@@ -95,7 +95,7 @@ class GoNoGoPage {
     private static List<String> notYou(StartRun.Objections objections, Viewer viewer) {
         List<String> reasons = new ArrayList<>(objections.person());
         if (!viewer.may(Permission.RUN)) {
-            reasons.add("Live runs are started by operators, and you are none here.");
+            reasons.add("Live runs are started by operators, and you have no such role here.");
         }
         return reasons;
     }
