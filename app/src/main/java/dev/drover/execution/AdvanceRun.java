@@ -3,9 +3,11 @@ package dev.drover.execution;
 import dev.drover.execution.RunEvent.Kind;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
+import dev.drover.runbook.StepGraph;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -61,28 +63,49 @@ class AdvanceRun {
     /** @param now the moment that counts for lags */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance(Run run, Instant now) {
+        beginNext(run, steps.of(run.id()), now).forEach(step -> queue.add(step, Duration.ZERO));
+    }
+
+    /**
+     * Begins the steps that may begin now, or holds or ends the run. The caller, who holds the run's lock, sees to it that
+     * each step that has begun gets its slice in the same transaction.
+     *
+     * @param of the steps of the run as they are now
+     * @param now the moment that counts for lags
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<StepRun> beginNext(Run run, List<StepRun> of, Instant now) {
         if (run.status() != RunStatus.RUNNING || undoneRunIsStillMoving(run)) {
-            return;
+            return List.of();
         }
-        List<StepRun> all = steps.of(run.id());
+        List<StepRun> all = new ArrayList<>(of);
         if (all.stream().allMatch(step -> step.status().isFinished())) {
             complete(run);
-            return;
+            return List.of();
         }
         Revision revision = revisions.get(run.revision());
-        StepOrder order = new StepOrder(StepOrder.graph(run, revision, all), all);
+        StepGraph graph = StepOrder.graph(run, revision, all);
         List<Hold> held = holds.of(run.id());
-        List<StepRun> startable = order.startable(now).stream()
-                .filter(step -> !isHeld(held, revision, step))
-                .toList();
-        if (!startable.isEmpty()) {
-            if (startOrHold(run, revision, startable)) {
-                // Others may wait for no more than that these have begun.
-                advance(run, now);
+        List<StepRun> begun = new ArrayList<>();
+        while (true) {
+            StepOrder order = new StepOrder(graph, all);
+            List<StepRun> startable = order.startable(now).stream()
+                    .filter(step -> !isHeld(held, revision, step))
+                    .toList();
+            if (startable.isEmpty()) {
+                order.nextMoment(now).ifPresent(at -> queue.wake(run.id(), at));
+                return begun;
             }
-            return;
+            if (begun.isEmpty() && isHoldingBack(run, revision, startable)) {
+                return List.of();
+            }
+            // Others may wait for no more than that these have begun, so it is asked again.
+            for (StepRun step : startable) {
+                StepRun running = start(run, revision, step);
+                begun.add(running);
+                all.set(all.indexOf(step), running);
+            }
         }
-        order.nextMoment(now).ifPresent(at -> queue.wake(run.id(), at));
     }
 
     /** A run that goes back waits for the last slice of the run that it undoes. */
@@ -91,15 +114,12 @@ class AdvanceRun {
         return undone != null && steps.anyRunning(undone);
     }
 
-    /** Whether the steps were started. */
-    private boolean startOrHold(Run run, Revision revision, List<StepRun> startable) {
+    /** Whether a policy speaks against the next steps; then the run is paused. */
+    private boolean isHoldingBack(Run run, Revision revision, List<StepRun> startable) {
         Optional<String> refusal = refusal(run, revision);
-        if (refusal.isPresent()) {
-            pause(run, startable.get(0).stepKey(), refusal.get(), "Held before the step: " + refusal.get());
-            return false;
-        }
-        startable.forEach(step -> begin(run, revision, step));
-        return true;
+        refusal.ifPresent(
+                because -> pause(run, startable.get(0).stepKey(), because, "Held before the step: " + because));
+        return refusal.isPresent();
     }
 
     /** Pauses a run that must not go on; steps on their way in other streams end their slices first. */
@@ -134,11 +154,11 @@ class AdvanceRun {
         List<Hold> held = holds.of(run.id());
         steps.of(run.id()).stream()
                 .filter(step -> step.status() == stopped && !isHeld(held, revision, step))
-                .forEach(step -> begin(run, revision, step));
+                .forEach(step -> queue.add(start(run, revision, step), Duration.ZERO));
     }
 
     /** Starts a step, or starts it again. The caller has asked whether it may. */
-    void begin(Run run, Revision revision, StepRun step) {
+    private StepRun start(Run run, Revision revision, StepRun step) {
         StepRun begun = steps.begin(step, clock.instant());
         String name = revision.content().step(step.stepKey()).name();
         events.append(
@@ -148,7 +168,7 @@ class AdvanceRun {
                 step.stepKey(),
                 (run.goesBack() ? "Rolling back: " : "Started: ") + name
                         + (begun.attempt() > 1 ? ", attempt " + begun.attempt() : "") + ".");
-        queue.add(begun, Duration.ZERO);
+        return begun;
     }
 
     /** What became of a run that another one took back. */

@@ -1,10 +1,16 @@
 package dev.drover.execution;
 
 import dev.drover.connection.Environment;
+import dev.drover.connection.Environments;
+import dev.drover.migration.Migrations;
 import dev.drover.runbook.Digests;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.RevisionContent;
+import dev.drover.runbook.RevisionId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,20 +20,42 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class EnvironmentIsWhatWasSigned implements StepPolicy {
 
-    private final Drafts drafts;
+    private static final int KEPT = 100;
 
-    EnvironmentIsWhatWasSigned(Drafts drafts) {
+    private final Drafts drafts;
+    private final Migrations migrations;
+    private final Environments environments;
+
+    /** What was hashed already, by identity: a revision is read once and kept, and what was read does not change. */
+    private final Map<RevisionId, Revision> hashed = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RevisionId, Revision> eldest) {
+            return size() > KEPT;
+        }
+    });
+
+    EnvironmentIsWhatWasSigned(Drafts drafts, Migrations migrations, Environments environments) {
         this.drafts = drafts;
+        this.migrations = migrations;
+        this.environments = environments;
     }
 
     @Override
     public Optional<String> refusal(Run run, Revision revision) {
-        return refusal(run, revision, drafts.resolved(revision));
+        Environment environment = environments.get(migrations.environment(run.migration()));
+        if (hashed.get(revision.id()) == revision) {
+            return refusal(run, revision, environment);
+        }
+        Optional<String> refusal = refusal(run, revision, drafts.resolved(revision, environment));
+        if (refusal.isEmpty()) {
+            hashed.put(revision.id(), revision);
+        }
+        return refusal;
     }
 
     /**
      * The same for one slice, asked of the very environment that the slice will use. Slices are many, so nothing is hashed
-     * while the addresses are the ones of the revision.
+     * again while the addresses are the ones of the revision.
      */
     Optional<String> refusal(Run run, Revision revision, Environment environment) {
         RevisionContent frozen = revision.content();

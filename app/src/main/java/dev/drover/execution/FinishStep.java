@@ -28,17 +28,18 @@ class FinishStep {
 
     /** @param by who did it; null for Drover itself */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void finish(Run run, StepRun step, Evidence evidence, @Nullable Actor by) {
-        steps.end(step, StepStatus.DONE, evidence, clock.instant());
+    public StepRun finish(Run run, StepRun step, Evidence evidence, @Nullable Actor by) {
+        StepRun done = steps.end(step, StepStatus.DONE, evidence, clock.instant());
         String name =
                 revisions.get(run.revision()).content().step(step.stepKey()).name();
         Long undone = step.undoes();
         if (undone == null) {
             events.append(run.id(), by, Kind.STEP_DONE, step.stepKey(), "Done: " + name + ".");
-            return;
+            return done;
         }
         StepRun original = steps.get(undone);
         steps.undone(original, clock.instant());
         events.append(run.id(), by, Kind.STEP_ROLLED_BACK, step.stepKey(), "Rolled back: " + name + ".");
+        return done;
     }
 }

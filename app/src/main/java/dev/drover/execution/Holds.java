@@ -53,8 +53,8 @@ public class Holds {
     /** What is paused of a run, in the order in which it was. */
     @Transactional(readOnly = true)
     public List<Hold> of(RunId run) {
-        return sql.sql("select * from run_hold where run_id = :run order by at, kind, name")
-                .param("run", run.value())
+        return sql.sql("select * from run_hold where run_id = ? order by at, kind, name")
+                .param(run.value())
                 .query((row, n) -> hold(row))
                 .list();
     }

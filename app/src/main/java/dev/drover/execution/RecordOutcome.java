@@ -1,13 +1,18 @@
 package dev.drover.execution;
 
 import dev.drover.execution.RunEvent.Kind;
-import dev.drover.execution.SliceQueue.SliceId;
+import dev.drover.execution.SliceContexts.Slice;
+import dev.drover.execution.SliceQueue.Claim;
 import dev.drover.runbook.Revisions;
 import dev.drover.step.Evidence;
 import dev.drover.step.StepOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RecordOutcome {
 
+    private static final Logger log = LoggerFactory.getLogger(RecordOutcome.class);
+
     /** The longest time until somebody who pauses sees it happen. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -31,6 +38,7 @@ class RecordOutcome {
     private final FinishStep finish;
     private final AdvanceRun advance;
     private final SliceQueue queue;
+    private final SliceContexts contexts;
     private final Clock clock;
 
     RecordOutcome(
@@ -42,6 +50,7 @@ class RecordOutcome {
             FinishStep finish,
             AdvanceRun advance,
             SliceQueue queue,
+            SliceContexts contexts,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
@@ -51,23 +60,38 @@ class RecordOutcome {
         this.finish = finish;
         this.advance = advance;
         this.queue = queue;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
-    /** Whether the slice still counted. */
+    /**
+     * Stores an outcome, if the slice still counts.
+     *
+     * @param goesOn whether the worker would go on with the next slice of the run
+     * @return that slice; empty if there is none, or if it was left to whoever is free
+     */
     @Transactional
-    public boolean record(StepRun slice, StepOutcome outcome, List<String> log) {
-        Run run = runs.lock(slice.run());
-        StepRun step = steps.get(slice.id());
-        queue.remove(SliceId.of(slice));
-        if (step.epoch() != slice.epoch() || step.status() != StepStatus.RUNNING) {
-            return false;
+    public Optional<Slice> record(
+            Claim claim, Run known, StepRun slice, StepOutcome outcome, List<String> lines, boolean goesOn) {
+        Run run = runs.lock(known);
+        List<StepRun> all = steps.of(run.id());
+        Optional<StepRun> counting =
+                all.stream().filter(step -> counts(step, slice)).findFirst();
+        if (counting.isEmpty()) {
+            queue.remove(claim);
+            log.info(
+                    "Step run {} was taken over while its slice {} ran; nothing of it is stored",
+                    slice.id(),
+                    slice.epoch());
+            return Optional.empty();
         }
-        for (String line : log) {
+        StepRun step = counting.get();
+        for (String line : lines) {
             events.append(run.id(), null, Kind.LOG, step.stepKey(), line);
         }
+        List<StepRun> next = List.of();
         if (outcome instanceof StepOutcome.Completed completed) {
-            complete(run, step, completed.evidence());
+            next = complete(run, all, step, completed.evidence());
         } else if (outcome instanceof StepOutcome.Failed failed) {
             fail(run, step, failed);
         } else if (outcome instanceof StepOutcome.NeedsPerson question) {
@@ -81,32 +105,48 @@ class RecordOutcome {
             events.append(run.id(), null, Kind.STEP_NEEDS_PROOF, step.stepKey(), about);
             stopIfAsked(run);
         } else if (outcome instanceof StepOutcome.Progressed progressed) {
-            goOn(run, steps.progress(step, progressed.checkpoint(), progressed.progress(), ""), Duration.ZERO);
+            StepRun further = steps.progress(step, progressed.checkpoint(), progressed.progress(), "");
+            next = goesOn(run, further) ? List.of(further) : List.of();
         } else if (outcome instanceof StepOutcome.Waiting waiting) {
             Duration delay = waiting.checkAgainIn().compareTo(LONGEST_WAIT) < 0 ? waiting.checkAgainIn() : LONGEST_WAIT;
-            goOn(run, steps.progress(step, waiting.checkpoint(), waiting.progress(), waiting.because()), delay);
+            StepRun later = steps.progress(step, waiting.checkpoint(), waiting.progress(), waiting.because());
+            if (goesOn(run, later)) {
+                queue.add(later, delay);
+            }
         }
-        return true;
+        return hand(claim, run, next, goesOn);
+    }
+
+    /** Sees to it that somebody does the next slices: this worker the first of them, if it would. */
+    private Optional<Slice> hand(Claim claim, Run run, List<StepRun> next, boolean goesOn) {
+        if (goesOn && !next.isEmpty() && queue.keep(claim, next.get(0))) {
+            next.subList(1, next.size()).forEach(step -> queue.add(step, Duration.ZERO));
+            return Optional.of(contexts.of(run, next.get(0)));
+        }
+        queue.remove(claim);
+        next.forEach(step -> queue.add(step, Duration.ZERO));
+        return Optional.empty();
     }
 
     /** Ends a slice that did not even begin, because somebody paused the run or rolls it back. */
     @Transactional
-    public void stop(StepRun slice) {
-        Run run = runs.lock(slice.run());
+    public void stop(Claim claim, Run known, StepRun slice) {
+        Run run = runs.lock(known);
         StepRun step = steps.get(slice.id());
-        queue.remove(SliceId.of(slice));
-        if (step.epoch() == slice.epoch() && step.status() == StepStatus.RUNNING) {
-            goOn(run, step, Duration.ZERO);
+        boolean own = queue.remove(claim);
+        // Whoever took the row over sees to a slice that still counts.
+        if (own && counts(step, slice) && goesOn(run, step)) {
+            queue.add(step, Duration.ZERO);
         }
     }
 
     /** Pauses the run instead of a slice that must not do its work. */
     @Transactional
-    public void hold(StepRun slice, String because) {
-        Run run = runs.lock(slice.run());
+    public void hold(Claim claim, Run known, StepRun slice, String because) {
+        Run run = runs.lock(known);
         StepRun step = steps.get(slice.id());
-        queue.remove(SliceId.of(slice));
-        if (step.epoch() != slice.epoch() || step.status() != StepStatus.RUNNING) {
+        queue.remove(claim);
+        if (!counts(step, slice)) {
             return;
         }
         steps.halt(step, StepStatus.PAUSED, step.checkpoint(), "", "");
@@ -117,11 +157,19 @@ class RecordOutcome {
         }
     }
 
-    private void complete(Run run, StepRun step, Evidence evidence) {
-        finish.finish(run, step, evidence, null);
-        if (!stopIfAsked(run)) {
-            advance.advance(run);
+    private static boolean counts(StepRun now, StepRun slice) {
+        return now.id() == slice.id() && now.epoch() == slice.epoch() && now.status() == StepStatus.RUNNING;
+    }
+
+    /** The steps that have begun because this one is done. */
+    private List<StepRun> complete(Run run, List<StepRun> all, StepRun step, Evidence evidence) {
+        StepRun done = finish.finish(run, step, evidence, null);
+        if (stopIfAsked(run)) {
+            return List.of();
         }
+        List<StepRun> now = new ArrayList<>(all);
+        now.set(now.indexOf(step), done);
+        return advance.beginNext(run, now, clock.instant());
     }
 
     private void fail(Run run, StepRun step, StepOutcome.Failed failed) {
@@ -134,14 +182,15 @@ class RecordOutcome {
         }
     }
 
-    private void goOn(Run run, StepRun step, Duration delay) {
+    /** Whether a step has a next slice; otherwise it stops here, as somebody asked. */
+    private boolean goesOn(Run run, StepRun step) {
         if (run.status() == RunStatus.RUNNING && !isHeld(run, step)) {
             events.append(run.id(), null, Kind.PROGRESS, step.stepKey(), step.note());
-            queue.add(step, delay);
-            return;
+            return true;
         }
         steps.halt(step, StepStatus.PAUSED, step.checkpoint(), "", "");
         stopIfAsked(run);
+        return false;
     }
 
     private boolean isHeld(Run run, StepRun step) {

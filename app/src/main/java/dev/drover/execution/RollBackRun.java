@@ -159,10 +159,11 @@ public class RollBackRun {
         runs.become(run, RunStatus.ROLLING_BACK, why, clock.instant());
         RunId back = runs.addUndoing(run, revision, to, actor, clock.instant());
         BackOut.Estimates estimates = backOut.estimates(run.migration());
-        for (int i = 0; i < undone.size(); i++) {
-            StepRun step = undone.get(i);
-            steps.add(back, i, step.stepKey(), step.id(), estimates.of(step.stepKey()));
-        }
+        steps.add(
+                back,
+                undone.stream()
+                        .map(step -> new StepRuns.Ahead(step.stepKey(), step.id(), estimates.of(step.stepKey())))
+                        .toList());
         int number = runs.get(back).number();
         events.append(
                 id, actor, Kind.RUN_ROLLING_BACK, "", "Rolling back" + where(to) + " as run " + number + ": " + why);

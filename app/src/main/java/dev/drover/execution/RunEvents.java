@@ -5,18 +5,24 @@ import dev.drover.people.Actor;
 import dev.drover.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The append-only story of every run, written in the transaction that makes it true. */
 @Repository
@@ -28,46 +34,118 @@ public class RunEvents {
     private static final String DROVER = "Drover";
 
     private final JdbcClient sql;
+    private final RunSignals signals;
     private final Clock clock;
 
-    RunEvents(JdbcClient sql, Clock clock) {
+    RunEvents(JdbcClient sql, RunSignals signals, Clock clock) {
         this.sql = sql;
+        this.signals = signals;
         this.clock = clock;
     }
 
-    /** Appends; the caller holds the lock on the run, which is what numbers the events without gaps. */
+    /**
+     * Appends; the caller holds the lock on the run, which is what numbers the events without gaps. What a transaction
+     * appends is written when it commits, or when somebody reads, all of it at once.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void append(RunId run, @Nullable Actor by, Kind kind, String stepKey, String sentence) {
-        sql.sql("""
-                        with next as (
-                            update run set last_event = last_event + 1 where id = :run
-                            returning last_event, migration_id, run.kind as run_kind
+        unwritten().add(run, new Line(clock.instant().truncatedTo(ChronoUnit.MICROS), by, kind, stepKey, sentence));
+    }
+
+    private record Line(Instant at, @Nullable Actor by, Kind kind, String stepKey, String sentence) {}
+
+    /** What the transaction has appended and not written. */
+    private Unwritten unwritten() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Unwritten.class::isInstance)
+                .map(Unwritten.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
+                    Unwritten none = new Unwritten();
+                    TransactionSynchronizationManager.registerSynchronization(none);
+                    return none;
+                });
+    }
+
+    private void writeWhatIsAppended() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            unwritten().write();
+        }
+    }
+
+    private final class Unwritten implements TransactionSynchronization {
+
+        private final Map<RunId, List<Line>> lines = new LinkedHashMap<>();
+        private final List<String> written = new ArrayList<>();
+        private boolean committing;
+
+        void add(RunId run, Line line) {
+            lines.computeIfAbsent(run, any -> new ArrayList<>()).add(line);
+            if (committing) {
+                write();
+            }
+        }
+
+        void write() {
+            lines.forEach((run, of) -> written.addAll(RunEvents.this.write(run, of)));
+            lines.clear();
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            committing = true;
+            write();
+        }
+
+        @Override
+        public void afterCommit() {
+            signals.tell(written);
+        }
+    }
+
+    /** Writes and returns what nodes are to be told. */
+    private List<String> write(RunId run, List<Line> lines) {
+        return sql.sql("""
+                        with numbered as (
+                            update run set last_event = last_event + ? where id = ?
+                            returning id, last_event, migration_id, run.kind as run_kind
+                        ), line as (
+                            select * from unnest(
+                                ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                                with ordinality as line (at, person_id, person_name, kind, step_key, sentence, n)
                         ), added as (
                             insert into run_event (run_id, seq, at, person_id, person_name, kind, step_key, sentence)
-                            select :run, last_event, :at, :person, :name, :kind, :step, :sentence from next
-                            returning seq
+                            select id, last_event - ? + n, at, person_id, person_name, kind, step_key, sentence
+                              from numbered, line
+                            returning seq, kind
                         )
-                        select pg_notify(
-                                   :channel,
-                                   next.migration_id || ':' || :run || ':' || added.seq || ':' || :kind || ':'
-                                       || next.run_kind)::text
-                          from next, added
+                        select migration_id || ':' || id || ':' || seq || ':' || kind || ':' || run_kind
+                          from numbered, added order by seq
                         """)
-                .param("run", run.value())
-                .param("at", Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .param("person", by == null ? null : by.id().value())
-                .param("name", by == null ? DROVER : by.name())
-                .param("kind", kind.name())
-                .param("step", stepKey)
-                .param("sentence", sentence)
-                .param("channel", CHANNEL)
+                .param(lines.size())
+                .param(run.value())
+                .param(texts(lines, line -> line.at().toString()))
+                .param(lines.stream()
+                        .map(line -> line.by() == null ? null : line.by().id().value())
+                        .toArray(Long[]::new))
+                .param(texts(
+                        lines, line -> line.by() == null ? DROVER : line.by().name()))
+                .param(texts(lines, line -> line.kind().name()))
+                .param(texts(lines, Line::stepKey))
+                .param(texts(lines, Line::sentence))
+                .param(lines.size())
                 .query(String.class)
-                .single();
+                .list();
+    }
+
+    private static String[] texts(List<Line> lines, Function<Line, String> of) {
+        return lines.stream().map(of).toArray(String[]::new);
     }
 
     /** The events after a number, oldest first. */
     @Transactional(readOnly = true)
     public List<RunEvent> after(RunId run, long seq, int limit) {
+        writeWhatIsAppended();
         return sql.sql("select * from run_event where run_id = :run and seq > :seq order by seq limit :limit")
                 .param("run", run.value())
                 .param("seq", seq)
@@ -79,6 +157,7 @@ public class RunEvents {
     /** The newest events of the story that are of these kinds, newest first; progress and log lines are none. */
     @Transactional(readOnly = true)
     public List<RunEvent> newestOf(RunId run, Set<Kind> kinds, int limit) {
+        writeWhatIsAppended();
         return sql.sql("""
                         select * from run_event
                          where run_id = :run and kind not in ('PROGRESS', 'LOG') and kind in (:kinds)
@@ -94,6 +173,7 @@ public class RunEvents {
     /** The newest lines of the log, oldest first. */
     @Transactional(readOnly = true)
     public List<RunEvent> newest(RunId run, int limit) {
+        writeWhatIsAppended();
         return sql.sql("""
                         select * from (
                             select * from run_event
@@ -110,6 +190,7 @@ public class RunEvents {
     /** The number of the newest event; a page remembers it and asks for what comes after. */
     @Transactional(readOnly = true)
     public long newestNumber(RunId run) {
+        writeWhatIsAppended();
         return sql.sql("select last_event from run where id = :run")
                 .param("run", run.value())
                 .query(Long.class)
@@ -119,6 +200,7 @@ public class RunEvents {
     /** Who made the run move: started or resumed it, retried, skipped or proved a step. */
     @Transactional(readOnly = true)
     public Set<PersonId> movers(RunId run) {
+        writeWhatIsAppended();
         return new HashSet<>(sql.sql("""
                         select distinct person_id from run_event
                          where run_id = :run and person_id is not null

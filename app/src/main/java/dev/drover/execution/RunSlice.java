@@ -2,6 +2,7 @@ package dev.drover.execution;
 
 import dev.drover.connection.ConnectionProblem;
 import dev.drover.execution.SliceContexts.Slice;
+import dev.drover.execution.SliceQueue.Claim;
 import dev.drover.execution.SliceQueue.SliceId;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.step.Evidence;
@@ -13,6 +14,7 @@ import dev.drover.step.StepOutcome;
 import dev.drover.step.StepParameters;
 import dev.drover.step.StepProblem;
 import dev.drover.step.StepType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,30 +51,40 @@ class RunSlice {
         this.queue = queue;
     }
 
-    void run(SliceId slice) {
-        contexts.find(slice).ifPresentOrElse(this::run, () -> queue.remove(slice));
+    /**
+     * Does a slice, and the slices of the same run that come after it, for as long as a slice may last: nothing has to be
+     * looked for in between, and a run of many short steps is as fast as they are.
+     */
+    void run(Claim claim) {
+        Optional<Slice> next = contexts.find(claim.slice());
+        if (next.isEmpty()) {
+            queue.remove(claim);
+            return;
+        }
+        Instant until = next.get().context().deadline();
+        while (next.isPresent()) {
+            Slice slice = next.get();
+            next = run(claim.on(SliceId.of(slice.step())), slice, until);
+        }
     }
 
-    private void run(Slice slice) {
+    /** The slice that this worker goes on with; empty if there is none, or if the next one is left to whoever is free. */
+    private Optional<Slice> run(Claim claim, Slice slice, Instant until) {
         StepRun step = slice.step();
         if (slice.run().status() != RunStatus.RUNNING) {
-            record.stop(step);
-            return;
+            record.stop(claim, slice.run(), step);
+            return Optional.empty();
         }
         SliceContext context = slice.context();
         Optional<String> moved = environment.refusal(
                 slice.run(), slice.revision(), context.plan().environment());
         if (moved.isPresent()) {
-            record.hold(step, moved.get());
-            return;
+            record.hold(claim, slice.run(), step, moved.get());
+            return Optional.empty();
         }
         StepOutcome outcome = work(catalog.get(slice.planned().type()), slice.planned(), slice.run(), step, context);
-        if (!record.record(step, outcome, context.logged())) {
-            log.info(
-                    "Step run {} was taken over while its slice {} ran; nothing of it is stored",
-                    step.id(),
-                    step.epoch());
-        }
+        boolean goesOn = context.now().isBefore(until) && !queue.isStopping();
+        return record.record(claim, slice.run(), step, outcome, context.logged(), goesOn);
     }
 
     private <P extends Record> StepOutcome work(

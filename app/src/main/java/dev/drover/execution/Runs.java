@@ -107,8 +107,17 @@ public class Runs {
                 .param("id", id.value())
                 .query(Long.class)
                 .optional();
-        return sql.sql("select * from run where id = :id for update")
-                .param("id", id.value())
+        return lockAlone(id);
+    }
+
+    /** The same for a run that was read before: which run it undoes never changes. */
+    Run lock(Run known) {
+        return known.undoesRun() == null ? lockAlone(known.id()) : lock(known.id());
+    }
+
+    private Run lockAlone(RunId id) {
+        return sql.sql("select * from run where id = ? for update")
+                .param(id.value())
                 .query((row, n) -> run(row))
                 .single();
     }

@@ -2,7 +2,6 @@ package dev.drover.execution;
 
 import dev.drover.connection.Environments;
 import dev.drover.execution.SliceQueue.SliceId;
-import dev.drover.migration.Migration;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what a slice of work may know. */
@@ -60,18 +60,19 @@ class SliceContexts {
     public Optional<Slice> find(SliceId id) {
         return steps.find(id.stepRun())
                 .filter(step -> step.epoch() == id.epoch() && step.status() == StepStatus.RUNNING)
-                .map(this::slice);
+                .map(step -> of(runs.get(step.run()), step));
     }
 
-    private Slice slice(StepRun step) {
-        Run run = runs.get(step.run());
+    /** The slice of a step that has just begun or gone on, in the transaction that made it so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Slice of(Run run, StepRun step) {
         Revision revision = revisions.get(run.revision());
         return new Slice(run, step, revision, revision.content().step(step.stepKey()), context(run, step, revision));
     }
 
     private SliceContext context(Run run, StepRun step, Revision revision) {
-        Migration migration = migrations.get(run.migration());
-        Plan plan = new Plan(migration.id(), revision.content().model(), environments.get(migration.environment()));
+        Plan plan = new Plan(
+                run.migration(), revision.content().model(), environments.get(migrations.environment(run.migration())));
         RunId undone = run.undoesRun();
         // Names belong to the run that had the effects; a run that goes back works on those.
         Run effective = undone == null ? run : runs.get(undone);

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -34,7 +35,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The slices of work that are due, in the database, shared by all nodes.
  *
  * <p>A slice is named after its step run and epoch, so it can be put in only once, in the transaction that ends the slice
- * before it. When the node that works on one dies, another node takes it over after {@code drover.engine.heartbeat} times
+ * before it. A worker that goes on with the next slice of a run keeps the row of the one before and writes the next one's
+ * name into its data: nobody else has to look for it. When the node that works on one dies, another node takes it over after {@code drover.engine.heartbeat} times
  * {@link #MISSED_HEARTBEATS}. What other rooms want done again and again is worked on by the same threads: every bean that
  * is a recurring task.
  */
@@ -51,9 +53,9 @@ class SliceQueue implements SmartLifecycle {
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(6);
 
     /** Nothing is left to do: the slice took itself out. */
-    private static final CompletionHandler<Void> TAKEN_OUT = (complete, operations) -> {};
+    private static final CompletionHandler<String> TAKEN_OUT = (complete, operations) -> {};
 
-    private final CustomTask<Void> task;
+    private final CustomTask<String> task;
     private final OneTimeTask<Void> wake;
     private final JdbcClient sql;
     private final SchedulerClient client;
@@ -78,10 +80,10 @@ class SliceQueue implements SmartLifecycle {
         this.clock = new DatabaseClock(dataSource, clock);
         this.enabled = enabled;
         this.sql = sql;
-        this.task = Tasks.custom(TASK, Void.class)
+        this.task = Tasks.custom(TASK, String.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, context) -> {
-                    slices.getObject().run(SliceId.parse(instance.getId()));
+                    slices.getObject().run(Claim.of(context.getExecution()));
                     return TAKEN_OUT;
                 });
         this.wake = Tasks.oneTime(WAKE, Void.class)
@@ -89,11 +91,14 @@ class SliceQueue implements SmartLifecycle {
                 .execute((instance, context) ->
                         wakers.getObject().wake(run(instance.getId()), moment(instance.getId())));
         DataSource shared = new TransactionAwareDataSourceProxy(dataSource);
-        this.client = SchedulerClient.Builder.create(shared, task, wake).build();
+        this.client = SchedulerClient.Builder.create(shared, task, wake)
+                .serializer(new TextSerializer())
+                .build();
         this.workers = () -> Scheduler.create(shared, task, wake)
                 .startTasks(recurring.stream().toList())
                 .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "-"
                         + ProcessHandle.current().pid()))
+                .serializer(new TextSerializer())
                 .clock(this.clock)
                 .threads(threads)
                 .pollUsingLockAndFetch(0.5, 1.0)
@@ -120,6 +125,42 @@ class SliceQueue implements SmartLifecycle {
         public String toString() {
             return stepRun + ":" + epoch;
         }
+    }
+
+    /**
+     * A row of the queue that a worker of this node holds.
+     *
+     * @param row the name of the row: the slice that it was put in for
+     * @param version counts every change of hands, so a worker whose row was taken over can no longer touch it
+     * @param slice what is to be done now
+     */
+    record Claim(String row, long version, SliceId slice) {
+
+        static Claim of(Execution held) {
+            Object goneOn = held.taskInstance.getData();
+            return new Claim(
+                    held.getId(), held.version, SliceId.parse(goneOn == null ? held.getId() : goneOn.toString()));
+        }
+
+        Claim on(SliceId next) {
+            return new Claim(row, version, next);
+        }
+    }
+
+    /**
+     * Keeps a row for the next slice of the same run.
+     *
+     * @return whether the row was still held; otherwise the slice has to be put in
+     */
+    boolean keep(Claim claim, StepRun next) {
+        return sql.sql(
+                                "update scheduled_tasks set task_data = ? where task_name = ? and task_instance = ? and version = ?")
+                        .param(TextSerializer.bytes(SliceId.of(next).toString()))
+                        .param(TASK)
+                        .param(claim.row())
+                        .param(claim.version())
+                        .update()
+                == 1;
     }
 
     /** Puts the next slice of a step in; it exists only if the transaction commits. */
@@ -155,14 +196,18 @@ class SliceQueue implements SmartLifecycle {
     }
 
     /**
-     * Takes a slice out: in the transaction that stores its outcome, so that it ends with it and costs no commit of its
-     * own; or because it is an old one, which never counts again.
+     * Takes a row out: in the transaction that stores the outcome of its slice, so that it ends with it and costs no commit
+     * of its own; or because its slice is an old one, which never counts again. A row that was taken over stays.
+     *
+     * @return whether it was still held
      */
-    void remove(SliceId slice) {
-        sql.sql("delete from scheduled_tasks where task_name = :task and task_instance = :slice")
-                .param("task", TASK)
-                .param("slice", slice.toString())
-                .update();
+    boolean remove(Claim claim) {
+        return sql.sql("delete from scheduled_tasks where task_name = ? and task_instance = ? and version = ?")
+                        .param(TASK)
+                        .param(claim.row())
+                        .param(claim.version())
+                        .update()
+                == 1;
     }
 
     /** Whether Drover is going down: slices should end now. */

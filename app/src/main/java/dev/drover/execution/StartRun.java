@@ -7,7 +7,6 @@ import dev.drover.runbook.Digests;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
-import dev.drover.runbook.RunbookStep;
 import dev.drover.step.RunKind;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,15 +77,11 @@ public class StartRun {
         }
         Revision revision = Objects.requireNonNull(request.revision());
         RunId id = runs.add(revision, kind, sharePercent, windowEndsAt, actor, clock.instant());
-        List<RunbookStep> planned = revision.content().steps();
-        for (int i = 0; i < planned.size(); i++) {
-            steps.add(
-                    id,
-                    i,
-                    planned.get(i).key(),
-                    null,
-                    Duration.ofMinutes(planned.get(i).estimateMinutes()));
-        }
+        steps.add(
+                id,
+                revision.content().steps().stream()
+                        .map(step -> new StepRuns.Ahead(step.key(), null, Duration.ofMinutes(step.estimateMinutes())))
+                        .toList());
         Run run = runs.lock(id);
         events.append(
                 id,

@@ -29,6 +29,14 @@ public class StepRuns {
             case when per_second > 0 and :rate > 0 and progressed_at < now()
                  then greatest(0, :done - done) / extract(epoch from now() - progressed_at)::float8 end""";
 
+    /** Read by position: a step is read with every slice, and looking names up costs more than reading. */
+    private static final String COLUMNS = """
+            id, run_id, position, step_key, undoes_step_run_id, status, attempt, epoch, checkpoint, done, total, unit,
+            per_second, rate_mean, rate_deviation, note, problem, next_action, evidence, planned_seconds, started_at,
+            ended_at""";
+
+    private static final String NO_FACTS = "{\"facts\": []}";
+
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -37,16 +45,27 @@ public class StepRuns {
         this.json = json;
     }
 
-    void add(RunId run, int position, String stepKey, @Nullable Long undoes, Duration planned) {
+    /**
+     * A step that a run will do.
+     *
+     * @param undoes the step run whose effects it undoes; null on the way forward
+     */
+    record Ahead(String stepKey, @Nullable Long undoes, Duration planned) {}
+
+    /** Adds all steps of a new run, in the order in which they run. */
+    void add(RunId run, List<Ahead> ahead) {
         sql.sql("""
                         insert into step_run (run_id, position, step_key, undoes_step_run_id, status, planned_seconds)
-                        values (:run, :position, :key, :undoes, 'WAITING', :planned)
+                        select ?, n - 1, step_key, undoes, 'WAITING', planned
+                          from unnest(?::text[], ?::bigint[], ?::int[])
+                               with ordinality as ahead (step_key, undoes, planned, n)
                         """)
-                .param("run", run.value())
-                .param("position", position)
-                .param("key", stepKey)
-                .param("undoes", undoes)
-                .param("planned", planned.toSeconds())
+                .param(run.value())
+                .param(ahead.stream().map(Ahead::stepKey).toArray(String[]::new))
+                .param(ahead.stream().map(Ahead::undoes).toArray(Long[]::new))
+                .param(ahead.stream()
+                        .map(step -> (int) step.planned().toSeconds())
+                        .toArray(Integer[]::new))
                 .update();
     }
 
@@ -57,12 +76,11 @@ public class StepRuns {
                         update step_run
                            set status = 'RUNNING', epoch = epoch + 1, problem = '', next_action = '', note = '',
                                attempt = attempt + case when status = 'PAUSED' then 0 else 1 end,
-                               started_at = coalesce(started_at, :now), ended_at = null
-                         where id = :id
-                        returning *
-                        """)
-                .param("id", step.id())
-                .param("now", Timestamp.from(now))
+                               started_at = coalesce(started_at, ?), ended_at = null
+                         where id = ?
+                        returning\s""" + COLUMNS)
+                .param(Timestamp.from(now))
+                .param(step.id())
                 .query((row, n) -> stepRun(row))
                 .single();
     }
@@ -99,8 +117,8 @@ public class StepRuns {
                                rate_deviation = coalesce(case when rate_mean = 0 then %1$s / 2
                                    else rate_deviation + (abs(%1$s - rate_mean) - rate_deviation) / 4 end, rate_deviation)
                          where id = :id
-                        returning *
-                        """.formatted(RATE_OF_SLICE))
+                        returning %2$s
+                        """.formatted(RATE_OF_SLICE, COLUMNS))
                 .param("id", step.id())
                 .param("checkpoint", checkpoint.json())
                 .param("note", note)
@@ -130,19 +148,20 @@ public class StepRuns {
     }
 
     /** Ends a step with what proves it. */
-    void end(StepRun step, StepStatus status, Evidence evidence, Instant now) {
+    StepRun end(StepRun step, StepStatus status, Evidence evidence, Instant now) {
         step.status().become(status);
-        sql.sql("""
+        return sql.sql("""
                         update step_run
-                           set status = :status, epoch = epoch + 1, evidence = :evidence::jsonb, note = '', problem = '',
-                               next_action = '', done = greatest(done, total), ended_at = :now
-                         where id = :id
-                        """)
-                .param("id", step.id())
-                .param("status", status.name())
-                .param("evidence", json.writeValueAsString(evidence))
-                .param("now", Timestamp.from(now))
-                .update();
+                           set status = ?, epoch = epoch + 1, evidence = ?::jsonb, note = '', problem = '',
+                               next_action = '', done = greatest(done, total), ended_at = ?
+                         where id = ?
+                        returning\s""" + COLUMNS)
+                .param(status.name())
+                .param(evidence.equals(Evidence.NONE) ? NO_FACTS : json.writeValueAsString(evidence))
+                .param(Timestamp.from(now))
+                .param(step.id())
+                .query((row, n) -> stepRun(row))
+                .single();
     }
 
     /** Keeps that a step was taken back; it ended when its own work ended, or now if it never did. */
@@ -162,8 +181,8 @@ public class StepRuns {
     }
 
     Optional<StepRun> find(long id) {
-        return sql.sql("select * from step_run where id = :id")
-                .param("id", id)
+        return sql.sql("select " + COLUMNS + " from step_run where id = ?")
+                .param(id)
                 .query((row, n) -> stepRun(row))
                 .optional();
     }
@@ -171,8 +190,8 @@ public class StepRuns {
     /** The steps of a run in the order in which they run. */
     @Transactional(readOnly = true)
     public List<StepRun> of(RunId run) {
-        return sql.sql("select * from step_run where run_id = :run and not superseded order by position")
-                .param("run", run.value())
+        return sql.sql("select " + COLUMNS + " from step_run where run_id = ? and not superseded order by position")
+                .param(run.value())
                 .query((row, n) -> stepRun(row))
                 .list();
     }
@@ -180,7 +199,7 @@ public class StepRuns {
     /** Also those that were rolled back to a point and began again, each try behind the one before it. */
     @Transactional(readOnly = true)
     public List<StepRun> withRolledBack(RunId run) {
-        return sql.sql("select * from step_run where run_id = :run order by position, id")
+        return sql.sql("select " + COLUMNS + " from step_run where run_id = :run order by position, id")
                 .param("run", run.value())
                 .query((row, n) -> stepRun(row))
                 .list();
@@ -188,33 +207,36 @@ public class StepRuns {
 
     /** Whether a slice of any step of a run is on its way. */
     boolean anyRunning(RunId run) {
-        return sql.sql("select exists (select 1 from step_run where run_id = :run and status = 'RUNNING')")
-                .param("run", run.value())
+        return sql.sql("select exists (select 1 from step_run where run_id = ? and status = 'RUNNING')")
+                .param(run.value())
                 .query(Boolean.class)
                 .single();
     }
 
     private StepRun stepRun(ResultSet row) throws SQLException {
         return new StepRun(
-                row.getLong("id"),
-                new RunId(row.getLong("run_id")),
-                row.getInt("position"),
-                row.getString("step_key"),
-                row.getObject("undoes_step_run_id", Long.class),
-                StepStatus.valueOf(row.getString("status")),
-                row.getInt("attempt"),
-                row.getLong("epoch"),
-                new Checkpoint(row.getString("checkpoint")),
-                new Progress(
-                        row.getLong("done"), row.getLong("total"), row.getString("unit"), row.getDouble("per_second")),
-                unevenness(row.getDouble("rate_mean"), row.getDouble("rate_deviation")),
-                row.getString("note"),
-                row.getString("problem"),
-                row.getString("next_action"),
-                json.readValue(row.getString("evidence"), Evidence.class),
-                Duration.ofSeconds(row.getLong("planned_seconds")),
-                instant(row.getTimestamp("started_at")),
-                instant(row.getTimestamp("ended_at")));
+                row.getLong(1),
+                new RunId(row.getLong(2)),
+                row.getInt(3),
+                row.getString(4),
+                row.getObject(5, Long.class),
+                StepStatus.valueOf(row.getString(6)),
+                row.getInt(7),
+                row.getLong(8),
+                new Checkpoint(row.getString(9)),
+                new Progress(row.getLong(10), row.getLong(11), row.getString(12), row.getDouble(13)),
+                unevenness(row.getDouble(14), row.getDouble(15)),
+                row.getString(16),
+                row.getString(17),
+                row.getString(18),
+                evidence(row.getString(19)),
+                Duration.ofSeconds(row.getLong(20)),
+                instant(row.getTimestamp(21)),
+                instant(row.getTimestamp(22)));
+    }
+
+    private Evidence evidence(String stored) {
+        return stored.equals(NO_FACTS) ? Evidence.NONE : json.readValue(stored, Evidence.class);
     }
 
     private static @Nullable Double unevenness(double mean, double deviation) {

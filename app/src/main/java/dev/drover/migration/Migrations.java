@@ -8,7 +8,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,7 @@ public class Migrations {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Map<MigrationId, EnvironmentId> environments = new ConcurrentHashMap<>();
 
     Migrations(MigrationTable table, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
@@ -69,6 +72,12 @@ public class Migrations {
     @Transactional(readOnly = true)
     public Migration get(MigrationId id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("There is no migration " + id));
+    }
+
+    /** Where a migration takes place; a migration never moves to another environment, so it is looked up once. */
+    @Transactional(readOnly = true)
+    public EnvironmentId environment(MigrationId id) {
+        return environments.computeIfAbsent(id, known -> get(known).environment());
     }
 
     @Transactional(readOnly = true)

@@ -101,10 +101,11 @@ public class Revisions {
 
     @Transactional(readOnly = true)
     public Optional<Revision> latest(MigrationId migration) {
-        return sql.sql("select * from revision where migration_id = :migration order by number desc limit 1")
-                .param("migration", migration.value())
-                .query(this::revision)
-                .optional();
+        return sql.sql("select id from revision where migration_id = ? order by number desc limit 1")
+                .param(migration.value())
+                .query(Long.class)
+                .optional()
+                .map(id -> get(new RevisionId(id)));
     }
 
     @Transactional(readOnly = true)
@@ -123,8 +124,8 @@ public class Revisions {
         if (known != null) {
             return known;
         }
-        Revision revision = sql.sql("select * from revision where id = :id")
-                .param("id", id.value())
+        Revision revision = sql.sql("select * from revision where id = ?")
+                .param(id.value())
                 .query(this::revision)
                 .single();
         kept.put(id, revision);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.drover.TestApplication;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -43,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the engine costs for each durable step: runs of five steps that do nothing, beside the least that the same run can
- * cost over JDBC, on the same durable server, in turns.
+ * cost over JDBC, the scheduler under it on its own, and its closest peer, on the same durable server, in turns.
  */
 @Tag("bench")
 @SpringBootTest(
@@ -52,6 +55,11 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = "spring.datasource.hikari.maximum-pool-size=40")
 @ContextConfiguration(initializers = DurableDatabase.class)
 class EngineBench {
+
+    private static final String FLOOR = "raw JDBC floor";
+    private static final String ENGINE = "engine";
+    private static final String DBOS = "DBOS";
+    private static final String SCHEDULER = "bare db-scheduler";
 
     private static final int STEPS = 5;
     private static final int AT_ONCE = Integer.getInteger("drover.bench.at-once", 16);
@@ -106,56 +114,104 @@ class EngineBench {
     }
 
     @Test
-    void stepsAgainstRawJdbc() throws Exception {
+    void stepsBesideTheFloorTheSchedulerAndDbos() throws Exception {
         int each = RUNS / TURNS;
         List<Plans.Team> forWarmUp = planned(each);
         Iterator<Plans.Team> planned = planned(TURNS * each).iterator();
-        postgres.createDatabase("floor");
-        DataSource floorDatabase = postgres.dataSource("floor");
+        DataSource floorDatabase = database("floor");
         RawFloor.createTable(floorDatabase);
-        List<Turn> floors = new ArrayList<>();
-        List<Turn> engines = new ArrayList<>();
-        long floorCommits = 0;
-        long engineCommits = 0;
-        // In short turns, so that both meet the same load of the machine; the first turns warm up.
-        for (int turn = -WARM_UP; turn < TURNS; turn++) {
-            if (turn == 0) {
-                floorCommits = counters.commits("floor", () -> {});
-                engineCommits = engineCommits();
+        try (HikariDataSource schedulerPool = pool("bare_scheduler");
+                HikariDataSource dbosPool = pool("dbos");
+                SchedulerPeer scheduler = new SchedulerPeer(schedulerPool, AT_ONCE);
+                DbosPeer dbos = new DbosPeer(dbosPool)) {
+            Map<String, List<Turn>> turns = new LinkedHashMap<>();
+            Map<String, Long> before = new LinkedHashMap<>();
+            // In short turns, so that all meet the same load of the machine; the first turns warm up.
+            for (int turn = -WARM_UP; turn < TURNS; turn++) {
+                List<Plans.Team> teams = turn < 0
+                        ? forWarmUp
+                        : Stream.generate(planned::next).limit(each).toList();
+                if (turn == 0) {
+                    before.putAll(commits());
+                }
+                Map<String, Turn> now = new LinkedHashMap<>();
+                now.put(FLOOR, floor(floorDatabase, each));
+                now.put(ENGINE, engine(teams, AT_ONCE));
+                now.put(DBOS, measured(each, () -> atOnce(AT_ONCE, each, i -> timed(() -> dbos.run(STEPS)))));
+                now.put(SCHEDULER, measured(each, () -> {
+                    scheduler.run(each * STEPS);
+                    return List.of();
+                }));
+                System.out.println((turn < 0 ? "warm-up" : "turn " + turn)
+                        + now.entrySet().stream()
+                                .map(e -> String.format(
+                                        " | %s %,.0f steps/s",
+                                        e.getKey(), e.getValue().stepsPerSecond()))
+                                .collect(Collectors.joining()));
+                if (turn >= 0) {
+                    now.forEach((name, of) -> turns.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(of));
+                }
             }
-            Turn floor = floor(floorDatabase, each);
-            Turn engine = engine(
-                    turn < 0
-                            ? forWarmUp
-                            : Stream.generate(planned::next).limit(each).toList(),
-                    AT_ONCE);
-            print(turn < 0 ? "warm-up" : "turn " + turn, floor, engine);
-            if (turn >= 0) {
-                floors.add(floor);
-                engines.add(engine);
-            }
-        }
-        floorCommits = counters.commits("floor", () -> {}) - floorCommits;
-        engineCommits = engineCommits() - engineCommits;
+            Map<String, Long> after = commits();
 
-        System.out.printf(
-                "%,d runs of %d steps, %d at once; fsync %s, synchronous_commit %s, full_page_writes %s%n",
-                TURNS * each,
-                STEPS,
-                AT_ONCE,
-                counters.setting("fsync"),
-                counters.setting("synchronous_commit"),
-                counters.setting("full_page_writes"));
-        report("raw JDBC floor", floors, (double) floorCommits / (TURNS * each * STEPS));
-        report("engine", engines, (double) engineCommits / (TURNS * each * STEPS));
-        double[] ratios = IntStream.range(0, floors.size())
-                .mapToDouble(
-                        i -> engines.get(i).stepsPerSecond() / floors.get(i).stepsPerSecond())
+            System.out.printf(
+                    "%,d runs of %d steps, %d at once; fsync %s, synchronous_commit %s, full_page_writes %s%n",
+                    TURNS * each,
+                    STEPS,
+                    AT_ONCE,
+                    counters.setting("fsync"),
+                    counters.setting("synchronous_commit"),
+                    counters.setting("full_page_writes"));
+            turns.forEach((name, of) ->
+                    report(name, of, (double) (after.get(name) - before.get(name)) / (TURNS * each * STEPS)));
+            printRatio(turns, FLOOR, "goal 0.50");
+            printRatio(turns, DBOS, "goal 1, stretch 3");
+            printRatio(turns, SCHEDULER, "keeps no history");
+        }
+    }
+
+    private Map<String, Long> commits() throws Exception {
+        List<Long> peers = counters.commitsOnceIdle(List.of("dbos", "bare_scheduler"));
+        return Map.of(
+                FLOOR,
+                counters.commits("floor", () -> {}),
+                ENGINE,
+                engineCommits(),
+                DBOS,
+                peers.get(0),
+                SCHEDULER,
+                peers.get(1));
+    }
+
+    private static void printRatio(Map<String, List<Turn>> turns, String reference, String goal) {
+        List<Turn> own = turns.getOrDefault(ENGINE, List.of());
+        List<Turn> others = turns.getOrDefault(reference, List.of());
+        double[] ratios = IntStream.range(0, own.size())
+                .mapToDouble(i -> own.get(i).stepsPerSecond() / others.get(i).stepsPerSecond())
                 .sorted()
                 .toArray();
         System.out.printf(
-                "ratio, median of %d pairs: %.2f of the floor's steps/s (goal 0.50), lowest %.2f, highest %.2f%n",
-                ratios.length, ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+                "engine / %s, median of %d turns: %.2f (%s), lowest %.2f, highest %.2f%n",
+                reference, ratios.length, ratios[ratios.length / 2], goal, ratios[0], ratios[ratios.length - 1]);
+    }
+
+    private DataSource database(String name) {
+        postgres.createDatabase(name);
+        return postgres.dataSource(name);
+    }
+
+    private HikariDataSource pool(String name) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database(name));
+        config.setMaximumPoolSize(2 * AT_ONCE);
+        return new HikariDataSource(config);
+    }
+
+    private static double timed(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - began) / 1e6;
     }
 
     @Test
@@ -329,15 +385,6 @@ class EngineBench {
         return counters.commits("drover", connections::softEvictConnections);
     }
 
-    private static void print(String name, Turn floor, Turn engine) {
-        System.out.printf(
-                "%-8s floor %,6.0f steps/s | engine %,6.0f steps/s | %.2f%n",
-                name,
-                floor.stepsPerSecond(),
-                engine.stepsPerSecond(),
-                engine.stepsPerSecond() / floor.stepsPerSecond());
-    }
-
     private static void report(String name, List<Turn> turns, double commits) {
         double[] millis = turns.stream()
                 .flatMapToDouble(turn -> Arrays.stream(turn.millis()))
@@ -361,6 +408,9 @@ class EngineBench {
     }
 
     private static double percentile(double[] sorted, int percent) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 

@@ -200,7 +200,7 @@ class EngineTest {
         awaitLatch(inSlice);
         StepRun step = steps.of(run.id()).get(1);
         // What a takeover does while the first holder still works: the same slice once more, and it ends first.
-        slices.run(new SliceQueue.SliceId(step.id(), step.epoch()));
+        slices.run(notHeld(new SliceQueue.SliceId(step.id(), step.epoch())));
         assertThat(status(run, 1)).isEqualTo(StepStatus.FAILED);
         finish.countDown();
         await().during(Duration.ofMillis(300)).atMost(5, SECONDS).until(() -> status(run, 1) == StepStatus.FAILED);
@@ -214,8 +214,8 @@ class EngineTest {
         watch.until(run, RunStatus.COMPLETED);
         StepRun step = steps.of(run.id()).get(0);
         List<String> before = effects();
-        slices.run(new SliceQueue.SliceId(step.id(), step.epoch()));
-        slices.run(new SliceQueue.SliceId(step.id(), 1));
+        slices.run(notHeld(new SliceQueue.SliceId(step.id(), step.epoch())));
+        slices.run(notHeld(new SliceQueue.SliceId(step.id(), 1)));
         assertThat(effects()).isEqualTo(before);
     }
 
@@ -376,6 +376,11 @@ class EngineTest {
 
     private Run rehearse() {
         return start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
+    }
+
+    /** What a worker knows whose row was taken over. */
+    private static SliceQueue.Claim notHeld(SliceQueue.SliceId slice) {
+        return new SliceQueue.Claim(slice.toString(), 0, slice);
     }
 
     private StepStatus status(Run run, int position) {

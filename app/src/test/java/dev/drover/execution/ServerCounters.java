@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +45,17 @@ final class ServerCounters {
                                 select count(*) from pg_stat_activity
                                  where datname = ? and backend_type = 'client backend' and backend_start < ?
                                 """).params(database, now).query(Long.class).single() == 0);
+        return reported(database);
+    }
+
+    /** The same for databases whose connections stay: after ten seconds without work a backend has reported. */
+    List<Long> commitsOnceIdle(List<String> databases) {
+        Instant until = Instant.now().plusSeconds(11);
+        await().atMost(20, SECONDS).until(() -> Instant.now().isAfter(until));
+        return databases.stream().map(this::reported).toList();
+    }
+
+    private long reported(String database) {
         return sql.sql("select xact_commit from pg_stat_database where datname = ?")
                 .param(database)
                 .query(Long.class)

@@ -78,7 +78,7 @@ class StatusStreamTest {
         runToTheEnd(RunKind.LIVE);
         await().atMost(PATIENCE).until(() -> live.contains("data:changed"));
         assertThat(Stream.of(heard, told, live).flatMap(List::stream))
-                .allMatch(line -> List.of("", ":hello", "retry:3000", "event:run", "data:changed")
+                .allMatch(line -> List.of("", ":hello", ":beat", "retry:3000", "event:run", "data:changed")
                         .contains(line));
     }
 
