@@ -81,7 +81,10 @@ class WholeRoadTest {
                 .contains("PostgreSQL to DynamoDB, with a short freeze", "Promote a read replica of RDS")
                 .contains("4 templates do not fit");
         assertThat(browser.driver().getPageSource()).contains("No two relational tables of the model are filled");
-        browser.clickButton("Generate from the template");
+        assertThat(plan.page("runbook/take-over?from=1&days=7").assertFits().text())
+                .as("or a runbook is taken over; its dates move after a preview")
+                .contains("7 days later", "No start was planned there");
+        plan.runbook().clickButton("Generate from the template");
         browser.clickButton("Submit for signoff");
         assertThat(browser.assertSound().text())
                 .as("a runbook with gaps cannot be submitted")
