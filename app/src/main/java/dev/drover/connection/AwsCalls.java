@@ -2,6 +2,7 @@ package dev.drover.connection;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +23,11 @@ public final class AwsCalls {
         } catch (CompletionException e) {
             throw translate(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** What AWS calls the request that it answered, to ask its support about; for a line of the log. */
+    public static String request(AwsResponse answer) {
+        return "request " + answer.responseMetadata().requestId();
     }
 
     /** What to throw for a failed call: a {@link ConnectionProblem} where the way to AWS failed, else the cause. */
@@ -45,23 +51,27 @@ public final class AwsCalls {
         return switch (code) {
             case "AccessDeniedException", "AccessDenied", "UnauthorizedOperation" ->
                 ConnectionProblem.ofAws(
-                        "AWS refuses the call: " + e.awsErrorDetails().errorMessage() + ".",
+                        "AWS refuses the call: " + e.awsErrorDetails().errorMessage() + request(e) + ".",
                         "Grant the permission to Drover's role, then retry.",
                         e);
             case "ExpiredTokenException", "UnrecognizedClientException", "InvalidSignatureException" ->
                 ConnectionProblem.ofAws(
                         "AWS does not accept the credentials: "
-                                + e.awsErrorDetails().errorMessage() + ".",
+                                + e.awsErrorDetails().errorMessage() + request(e) + ".",
                         "Renew the credentials, then retry.",
                         e);
             case "UnknownOperationException" ->
                 ConnectionProblem.ofAws(
                         "The endpoint does not know this operation: "
-                                + e.awsErrorDetails().errorMessage() + ".",
+                                + e.awsErrorDetails().errorMessage() + request(e) + ".",
                         "Leave it out of the plan for this environment, or use an endpoint that has it.",
                         e);
             default -> e;
         };
+    }
+
+    private static String request(AwsServiceException e) {
+        return e.requestId() == null ? "" : " (request " + e.requestId() + ")";
     }
 
     private static String sentence(SdkException e) {

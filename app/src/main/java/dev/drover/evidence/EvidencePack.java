@@ -11,8 +11,6 @@ import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
-import dev.drover.signoff.Decision;
-import dev.drover.signoff.Signoffs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Packs what proves a run: the plan as it was frozen, who signed it and what they saw, every event, every step with its
- * evidence, and the records of what people did, chained by their hashes.
+ * evidence and files, and the records of what people did, chained by their hashes.
  */
 @Service
 public class EvidencePack {
@@ -43,7 +41,7 @@ public class EvidencePack {
     private static final String ZERO = "0".repeat(64);
 
     private final Revisions revisions;
-    private final Signoffs signoffs;
+    private final List<PackPart> parts;
     private final StepRuns steps;
     private final RunEvents events;
     private final Migrations migrations;
@@ -52,14 +50,14 @@ public class EvidencePack {
 
     EvidencePack(
             Revisions revisions,
-            Signoffs signoffs,
+            List<PackPart> parts,
             StepRuns steps,
             RunEvents events,
             Migrations migrations,
             AuditTrail audit,
             JsonMapper json) {
         this.revisions = revisions;
-        this.signoffs = signoffs;
+        this.parts = parts;
         this.steps = steps;
         this.events = events;
         this.migrations = migrations;
@@ -82,7 +80,9 @@ public class EvidencePack {
             pack.add("run.json", writer -> writer.write(json.writeValueAsString(run)));
             pack.add("revision.json", writer -> writer.write(json.writeValueAsString(withoutAccess(revision))));
             pack.add("steps.json", writer -> writer.write(json.writeValueAsString(steps(run))));
-            pack.add("signoffs.tsv", writer -> signoffs(run, revision, writer));
+            for (PackPart part : parts) {
+                part.addTo(pack, run);
+            }
             pack.add("events.tsv", writer -> events(run, writer));
             long first = records(run, pack);
             pack.add("audit-links.tsv", writer -> {
@@ -134,48 +134,6 @@ public class EvidencePack {
         told.put("problem", step.problem());
         told.put("evidence", step.evidence().facts());
         return told;
-    }
-
-    private void signoffs(Run run, Revision revision, Writer writer) throws IOException {
-        writer.write(Lines.of(
-                        "at",
-                        "scope",
-                        "verdict",
-                        "person",
-                        "comment",
-                        "seen",
-                        "digest",
-                        "digestOfRevision",
-                        "voidBecause")
-                + "\n");
-        for (Decision decision : signoffs.history(run.migration())) {
-            writer.write(Lines.of(
-                            decision.at(),
-                            decision.scope().id(),
-                            decision.verdict(),
-                            decision.personName(),
-                            decision.comment(),
-                            decision.seen(),
-                            decision.digest(),
-                            revision.digests().of(decision.scope()),
-                            because(decision))
-                    + "\n");
-        }
-        writer.write(Lines.of(
-                        "",
-                        "WHOLE",
-                        "",
-                        "",
-                        "",
-                        "",
-                        run.digest(),
-                        revision.digests().whole(),
-                        "") + "\n");
-    }
-
-    private static String because(Decision decision) {
-        Decision.Voided voided = decision.voided();
-        return voided == null ? "" : voided.because();
     }
 
     private void events(Run run, Writer writer) throws IOException {

@@ -34,27 +34,42 @@ final class PackWriter implements Closeable {
         void writeTo(Writer writer) throws IOException;
     }
 
+    /** The same for a file that is not text. */
+    interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     void add(String name, Content content) throws IOException {
+        addBytes(name, asBytes(content));
+    }
+
+    void addBytes(String name, Bytes content) throws IOException {
         manifest.append(put(name, content)).append("  ").append(name).append('\n');
     }
 
     /** The checksum of the list, which stands for all of them. */
     String finish() throws IOException {
         String list = manifest.toString();
-        String checksum = put(MANIFEST, writer -> writer.write(list));
+        String checksum = put(MANIFEST, asBytes(writer -> writer.write(list)));
         zip.finish();
         return checksum;
     }
 
-    private String put(String name, Content content) throws IOException {
+    private static Bytes asBytes(Content content) {
+        return out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            content.writeTo(writer);
+            writer.flush();
+        };
+    }
+
+    private String put(String name, Bytes content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         // The same evidence is the same bytes, whenever it is packed.
         entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
         zip.putNextEntry(entry);
         MessageDigest digest = sha256();
-        Writer writer = new OutputStreamWriter(new DigestOutputStream(new Undone(zip), digest), StandardCharsets.UTF_8);
-        content.writeTo(writer);
-        writer.flush();
+        content.writeTo(new DigestOutputStream(new Undone(zip), digest));
         zip.closeEntry();
         return HexFormat.of().formatHex(digest.digest());
     }

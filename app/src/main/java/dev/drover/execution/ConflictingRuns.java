@@ -36,12 +36,37 @@ class ConflictingRuns implements StartPolicy, StepPolicy {
         this.migrations = migrations;
     }
 
+    /**
+     * Another live run.
+     *
+     * @param migration what it is a run of
+     */
+    private record Other(Migration migration, Run run) {
+
+        String which() {
+            return "Live run " + run.number() + " of " + migration.name() + " is active and ";
+        }
+    }
+
     @Override
     public List<String> refusals(StartRequest request) {
         Revision revision = request.revision();
         return request.kind() != RunKind.LIVE || revision == null
                 ? List.of()
-                : conflicts(revision, request.actor().id(), other -> true);
+                : others(revision, other -> true)
+                        .flatMap(other -> sharedStore(revision, other).stream())
+                        .toList();
+    }
+
+    @Override
+    public List<String> refusalsOfPerson(StartRequest request) {
+        Revision revision = request.revision();
+        return request.kind() != RunKind.LIVE || revision == null
+                ? List.of()
+                : others(revision, other -> true)
+                        .filter(other -> sharedStore(revision, other).isEmpty())
+                        .flatMap(other -> sharedOperator(request.actor().id(), other).stream())
+                        .toList();
     }
 
     /** Two runs that start at the same moment do not see each other; before its next step the later one is held. */
@@ -49,41 +74,38 @@ class ConflictingRuns implements StartPolicy, StepPolicy {
     public Optional<String> refusal(Run run, Revision revision) {
         return run.kind() != RunKind.LIVE || run.goesBack()
                 ? Optional.empty()
-                : conflicts(
-                                revision,
-                                run.startedBy(),
-                                other -> other.id().value() < run.id().value())
-                        .stream()
+                : others(revision, other -> other.id().value() < run.id().value())
+                        .flatMap(other ->
+                                sharedStore(revision, other).or(() -> sharedOperator(run.startedBy(), other)).stream())
                         .findFirst();
     }
 
-    private List<String> conflicts(Revision revision, PersonId operator, Predicate<Run> concerned) {
+    private Stream<Other> others(Revision revision, Predicate<Run> concerned) {
         Migration own = migrations.get(revision.migration());
         return runs.activeLive().stream()
                 .filter(run -> !run.migration().equals(own.id()) && concerned.test(run))
-                .flatMap(run -> {
-                    Migration migration = migrations.get(run.migration());
-                    return migration.workspace().equals(own.workspace())
-                            ? conflict(revision.content(), operator, migration, run).stream()
-                            : Stream.of();
-                })
-                .toList();
+                .map(run -> new Other(migrations.get(run.migration()), run))
+                .filter(other -> other.migration().workspace().equals(own.workspace()));
     }
 
-    private Optional<String> conflict(RevisionContent plan, PersonId operator, Migration migration, Run run) {
-        RevisionContent other = revisions.get(run.revision()).content();
-        String which = "Live run " + run.number() + " of " + migration.name() + " is active and ";
+    private Optional<String> sharedStore(Revision revision, Other run) {
+        RevisionContent plan = revision.content();
+        RevisionContent other = revisions.get(run.run().revision()).content();
         String then = ". Wait until it has ended.";
         Set<String> tables = sharedTables(plan, other);
         if (!tables.isEmpty()) {
-            return Optional.of(which + "writes to the same target table: " + String.join(", ", tables) + then);
+            return Optional.of(run.which() + "writes to the same target table: " + String.join(", ", tables) + then);
         }
-        if (isSameDatabase(plan.source(), other.source())) {
-            return Optional.of(which + "reads from the same source database, "
-                    + plan.source().database() + then);
-        }
-        return run.startedBy().equals(operator)
-                ? Optional.of(which + "has the same operator, " + run.startedName()
+        return isSameDatabase(plan.source(), other.source())
+                ? Optional.of(run.which() + "reads from the same source database, "
+                        + plan.source().database() + then)
+                : Optional.empty();
+    }
+
+    private static Optional<String> sharedOperator(PersonId operator, Other other) {
+        return other.run().startedBy().equals(operator)
+                ? Optional.of(other.which() + "has the same operator, "
+                        + other.run().startedName()
                         + ", and nobody watches two live runs at once. Let somebody else start this one, or wait.")
                 : Optional.empty();
     }

@@ -4,16 +4,14 @@ import dev.drover.execution.RunEvent.Kind;
 import dev.drover.people.Actor;
 import dev.drover.runbook.Revisions;
 import dev.drover.runbook.RunbookStep;
-import dev.drover.step.AsksForProof;
 import dev.drover.step.AsksForProof.ProofField;
 import dev.drover.step.Evidence;
-import dev.drover.step.StepCatalog;
-import dev.drover.step.StepParameters;
-import dev.drover.step.StepType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,8 +24,8 @@ public class ProveStep {
     private final StepRuns steps;
     private final RunEvents events;
     private final Revisions revisions;
-    private final StepCatalog catalog;
-    private final StepParameters parameters;
+    private final AskedProof asked;
+    private final KeepProof keep;
     private final FinishStep finish;
     private final MayGoOn mayGoOn;
     private final AdvanceRun advance;
@@ -37,8 +35,8 @@ public class ProveStep {
             StepRuns steps,
             RunEvents events,
             Revisions revisions,
-            StepCatalog catalog,
-            StepParameters parameters,
+            AskedProof asked,
+            KeepProof keep,
             FinishStep finish,
             MayGoOn mayGoOn,
             AdvanceRun advance) {
@@ -46,8 +44,8 @@ public class ProveStep {
         this.steps = steps;
         this.events = events;
         this.revisions = revisions;
-        this.catalog = catalog;
-        this.parameters = parameters;
+        this.asked = asked;
+        this.keep = keep;
         this.finish = finish;
         this.mayGoOn = mayGoOn;
         this.advance = advance;
@@ -55,25 +53,7 @@ public class ProveStep {
 
     /** What a step asks for; empty if it asks for nothing. */
     public List<ProofField> fields(RunbookStep planned, boolean goesBack) {
-        return catalog.find(planned.type())
-                .map(type -> fields(type, planned, goesBack))
-                .orElse(List.of());
-    }
-
-    @SuppressWarnings("unchecked")
-    private <P extends Record> List<ProofField> fields(StepType<P> type, RunbookStep planned, boolean goesBack) {
-        return type instanceof AsksForProof<?> asking
-                ? ((AsksForProof<P>) asking).proofFields(parameters.bind(type, planned.parameters()), goesBack)
-                : List.of();
-    }
-
-    @SuppressWarnings("unchecked")
-    private <P extends Record> List<String> problems(
-            StepType<P> type, RunbookStep planned, boolean goesBack, Map<String, String> entered) {
-        return type instanceof AsksForProof<?> asking
-                ? ((AsksForProof<P>) asking)
-                        .proofProblems(parameters.bind(type, planned.parameters()), goesBack, entered)
-                : List.of("This step is not done by hand.");
+        return asked.fields(planned, goesBack);
     }
 
     /**
@@ -82,6 +62,11 @@ public class ProveStep {
      * @throws RunRefusedException with everything that is wrong; nothing is written
      */
     public void prove(RunId id, String stepKey, Map<String, String> entered, Actor actor) {
+        prove(id, stepKey, entered, List.of(), actor);
+    }
+
+    /** The same with files, which are kept in the same transaction. */
+    public void prove(RunId id, String stepKey, Map<String, String> entered, List<HandedInFile> handedIn, Actor actor) {
         Run run = runs.lock(id);
         if (run.status() != RunStatus.RUNNING && run.status() != RunStatus.PAUSED) {
             throw new RunRefusedException("The run is " + run.status().label().toLowerCase(Locale.ROOT)
@@ -93,18 +78,54 @@ public class ProveStep {
                 .orElseThrow(() -> new RunRefusedException("This step does not wait for a person any more."));
         mayGoOn.requireNoSigner(run, actor);
         RunbookStep planned = revisions.get(run.revision()).content().step(stepKey);
-        List<String> problems = problems(catalog.get(planned.type()), planned, run.goesBack(), entered);
+        List<ProofField> fields = fields(planned, run.goesBack());
+        List<String> problems =
+                new ArrayList<>(asked.problems(planned, run.goesBack(), withNames(fields, entered, handedIn)));
+        problems.addAll(keep.problems(fields, handedIn));
         if (!problems.isEmpty()) {
             throw new RunRefusedException(problems);
         }
+        List<ProofFile> kept = keep.keep(run, step, handedIn, actor);
+        events.append(
+                id,
+                actor,
+                Kind.STEP_PROVEN,
+                stepKey,
+                "Proof entered: " + planned.name() + "."
+                        + kept.stream()
+                                .map(file -> " " + file.field() + ": " + file.sentence() + ".")
+                                .collect(Collectors.joining()));
+        finish.finish(run, step, evidence(fields, entered, kept, actor), actor);
+        advance.advance(run);
+    }
+
+    /** What was entered, where the name of a file stands for it; what somebody typed for a file is none. */
+    private static Map<String, String> withNames(
+            List<ProofField> fields, Map<String, String> entered, List<HandedInFile> handedIn) {
+        Map<String, String> all = new HashMap<>(entered);
+        fields.stream().filter(ProveStep::isFile).forEach(field -> all.remove(field.name()));
+        handedIn.forEach(file -> all.put(file.field(), file.name()));
+        return all;
+    }
+
+    private static Evidence evidence(
+            List<ProofField> fields, Map<String, String> entered, List<ProofFile> kept, Actor actor) {
         List<Evidence.Fact> facts = new ArrayList<>();
         facts.add(new Evidence.Fact("Done by", actor.name()));
-        for (ProofField field : fields(planned, run.goesBack())) {
-            facts.add(new Evidence.Fact(
-                    field.name(), entered.getOrDefault(field.name(), "").strip()));
+        for (ProofField field : fields) {
+            String value = isFile(field)
+                    ? kept.stream()
+                            .filter(file -> file.field().equals(field.name()))
+                            .map(ProofFile::sentence)
+                            .findFirst()
+                            .orElse("")
+                    : entered.getOrDefault(field.name(), "").strip();
+            facts.add(new Evidence.Fact(field.name(), value));
         }
-        events.append(id, actor, Kind.STEP_PROVEN, stepKey, "Proof entered: " + planned.name() + ".");
-        finish.finish(run, step, new Evidence(facts), actor);
-        advance.advance(run);
+        return new Evidence(facts);
+    }
+
+    private static boolean isFile(ProofField field) {
+        return field.kind() == ProofField.Kind.FILE;
     }
 }

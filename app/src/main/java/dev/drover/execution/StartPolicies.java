@@ -79,12 +79,23 @@ class StartPolicies {
     @Bean
     @Order(6)
     StartPolicy operatorDidNotSign(Signoffs signoffs) {
-        return request -> request.kind() == RunKind.LIVE
-                        && request.revision() != null
-                        && signoffs.signers(request.revision())
-                                .contains(request.actor().id())
-                ? List.of("You signed this plan, so somebody else has to start the live run.")
-                : List.of();
+        return new StartPolicy() {
+            @Override
+            public List<String> refusals(StartRequest request) {
+                return List.of();
+            }
+
+            @Override
+            public List<String> refusalsOfPerson(StartRequest request) {
+                Revision revision = request.revision();
+                return request.kind() == RunKind.LIVE
+                                && revision != null
+                                && signoffs.signers(revision)
+                                        .contains(request.actor().id())
+                        ? List.of("You signed this plan, so somebody else has to start the live run.")
+                        : List.of();
+            }
+        };
     }
 
     @Bean

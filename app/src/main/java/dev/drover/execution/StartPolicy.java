@@ -7,4 +7,9 @@ interface StartPolicy {
 
     /** Why the run must not start, each reason a sentence with what to do; empty if this condition holds. */
     List<String> refusals(StartRequest request);
+
+    /** Why this person must not start it, though nothing of the plan speaks against it and somebody else could. */
+    default List<String> refusalsOfPerson(StartRequest request) {
+        return List.of();
+    }
 }

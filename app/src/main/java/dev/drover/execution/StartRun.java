@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,27 @@ public class StartRun {
     @Transactional(readOnly = true)
     public List<String> refusals(MigrationId migration, RunKind kind, int sharePercent, Actor actor) {
         return refusals(request(migration, kind, sharePercent, actor));
+    }
+
+    /**
+     * Why a run cannot start now.
+     *
+     * @param plan what holds it back whoever starts it
+     * @param person what holds back only who asks
+     */
+    public record Objections(List<String> plan, List<String> person) {}
+
+    /** The same reasons, those that are about the plan apart from those that are about who asks. */
+    @Transactional(readOnly = true)
+    public Objections objections(MigrationId migration, RunKind kind, int sharePercent, Actor actor) {
+        StartRequest request = request(migration, kind, sharePercent, actor);
+        return new Objections(
+                policies.stream()
+                        .flatMap(policy -> policy.refusals(request).stream())
+                        .toList(),
+                policies.stream()
+                        .flatMap(policy -> policy.refusalsOfPerson(request).stream())
+                        .toList());
     }
 
     /**
@@ -105,7 +127,8 @@ public class StartRun {
 
     private List<String> refusals(StartRequest request) {
         return policies.stream()
-                .flatMap(policy -> policy.refusals(request).stream())
+                .flatMap(policy ->
+                        Stream.concat(policy.refusals(request).stream(), policy.refusalsOfPerson(request).stream()))
                 .toList();
     }
 }

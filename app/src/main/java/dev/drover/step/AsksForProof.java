@@ -14,7 +14,7 @@ public interface AsksForProof<P extends Record> {
      * One thing to enter.
      *
      * @param name as it is stored in the evidence
-     * @param kind what is accepted: text, number or yes
+     * @param kind what is accepted: text, number, yes or file
      * @param required whether it may be left empty
      */
     record ProofField(String name, Kind kind, boolean required) {
@@ -24,7 +24,9 @@ public interface AsksForProof<P extends Record> {
             TEXT,
             NUMBER,
             /** A box that has to be ticked. */
-            YES
+            YES,
+            /** A file; what was entered is its name then. */
+            FILE
         }
     }
 

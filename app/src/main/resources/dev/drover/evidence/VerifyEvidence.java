@@ -1,14 +1,18 @@
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -20,8 +24,12 @@ public class VerifyEvidence {
     private static final List<String> EXPECTED =
             List.of("run.json", "revision.json", "steps.json", "signoffs.tsv", "events.tsv", "audit.tsv", "audit-links.tsv");
 
+    /** What is handed in by people may be large, so of that only the checksum is kept. */
+    private static final String HANDED_IN = "files/";
+
     private final List<String> problems = new ArrayList<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final Map<String, String> checksums = new LinkedHashMap<>();
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 1) {
@@ -49,6 +57,7 @@ public class VerifyEvidence {
         checksums();
         events();
         signoffs();
+        handedIn();
         records();
         return problems;
     }
@@ -62,11 +71,23 @@ public class VerifyEvidence {
             var entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
-                byte[] content = zip.getInputStream(entry).readAllBytes();
-                if (files.put(entry.getName(), content) != null) {
+                if (checksums.put(entry.getName(), read(zip, entry)) != null) {
                     problems.add(entry.getName() + " is there twice.");
                 }
             }
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private String read(ZipFile zip, ZipEntry entry) throws IOException, GeneralSecurityException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            if (entry.getName().startsWith(HANDED_IN)) {
+                return sha256(in);
+            }
+            byte[] content = in.readAllBytes();
+            files.put(entry.getName(), content);
+            return sha256(content);
         }
     }
 
@@ -86,14 +107,14 @@ public class VerifyEvidence {
             }
         }
         for (Map.Entry<String, String> entry : listed.entrySet()) {
-            byte[] content = files.get(entry.getKey());
-            if (content == null) {
+            String found = checksums.get(entry.getKey());
+            if (found == null) {
                 problems.add(entry.getKey() + " is missing.");
-            } else if (!sha256(content).equals(entry.getValue())) {
+            } else if (!found.equals(entry.getValue())) {
                 problems.add(entry.getKey() + " was changed after it was packed.");
             }
         }
-        for (String name : files.keySet()) {
+        for (String name : checksums.keySet()) {
             if (!name.equals(MANIFEST) && !listed.containsKey(name)) {
                 problems.add(name + " was put in after it was packed.");
             }
@@ -139,6 +160,29 @@ public class VerifyEvidence {
         }
         if (!whole) {
             problems.add("The signoffs do not say which plan the run ran.");
+        }
+    }
+
+    /** Packs of older versions of Drover have no files. */
+    private void handedIn() {
+        Set<String> told = new HashSet<>();
+        if (checksums.containsKey("files.tsv")) {
+            String story = new String(files.getOrDefault("events.tsv", new byte[0]), StandardCharsets.UTF_8);
+            for (String row : rows("files.tsv")) {
+                String[] fields = row.split("\t", -1);
+                String path = plain(fields[0]);
+                told.add(path);
+                if (fields.length < 2 || !fields[1].equals(checksums.get(path))) {
+                    problems.add(path + " is not the file that was handed in.");
+                } else if (!story.contains("SHA-256 " + fields[1] + ".")) {
+                    problems.add(path + " is not the file that the events tell of.");
+                }
+            }
+        }
+        for (String name : checksums.keySet()) {
+            if (name.startsWith(HANDED_IN) && !told.contains(name)) {
+                problems.add(name + " is in no list of files that were handed in.");
+            }
         }
     }
 
@@ -219,7 +263,16 @@ public class VerifyEvidence {
         return lines.isEmpty() ? lines : lines.subList(1, lines.size());
     }
 
-    private static String sha256(byte[] bytes) throws Exception {
+    private static String sha256(byte[] bytes) throws GeneralSecurityException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static String sha256(InputStream in) throws IOException, GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] part = new byte[65_536];
+        for (int length = in.read(part); length >= 0; length = in.read(part)) {
+            digest.update(part, 0, length);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drover.AppTest;
+import dev.drover.execution.HandedInFile;
+import dev.drover.execution.ProofFiles;
+import dev.drover.execution.ProveStep;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.Runs;
 import dev.drover.execution.StartRun;
+import dev.drover.execution.StepRuns;
+import dev.drover.execution.StepStatus;
+import dev.drover.signoff.round.HoldRound;
 import dev.drover.step.RunKind;
 import dev.drover.testing.Plans;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +42,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AppTest
 class EvidencePackTest {
 
+    private static final Map<String, String> BY_HAND =
+            Map.of("task", "Look at the rows.", "proof", "Screen: file", "undo", "Nothing.");
+
     @Autowired
     Plans plans;
 
@@ -44,6 +53,18 @@ class EvidencePackTest {
 
     @Autowired
     Runs runs;
+
+    @Autowired
+    StepRuns steps;
+
+    @Autowired
+    ProveStep prove;
+
+    @Autowired
+    ProofFiles files;
+
+    @Autowired
+    HoldRound rounds;
 
     @Autowired
     EvidencePack evidence;
@@ -57,10 +78,26 @@ class EvidencePackTest {
     @Test
     void theVerifierTakesThePackAndFindsEveryChange() throws Exception {
         Plans.Team team = plans.team();
-        plans.submit(team, List.of(Plans.step("wait", "time.hold", Map.of("seconds", "1"))));
+        plans.submit(
+                team,
+                List.of(
+                        Plans.step("by-hand", "person.do-by-hand", BY_HAND),
+                        Plans.step("wait", "time.hold", Map.of("seconds", "1"))));
         plans.sign(team);
+        rounds.open(team.migration().id(), 1, team.lead());
+        rounds.say(team.migration().id(), 1, false, "Count\tfirst", team.operator());
         Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> steps.of(run.id()).get(0).status() == StepStatus.NEEDS_PROOF);
+        byte[] seen = "all rows\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        prove.prove(
+                run.id(),
+                "by-hand",
+                Map.of(),
+                List.of(new HandedInFile("Screen", "../\u202eseen.txt", seen)),
+                team.operator());
         await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run.id()).status() == RunStatus.COMPLETED);
+        String file = "files/" + files.of(run.id()).get(0).id() + "-seen.txt";
         Path pack = directory.resolve("pack.zip");
         String checksum;
         try (OutputStream out = Files.newOutputStream(pack)) {
@@ -75,8 +112,18 @@ class EvidencePackTest {
         assertThat(read(pack).get("revision.json"))
                 .contains("\"host\" : \"127.0.0.1\"")
                 .doesNotContain("env:DROVER_SOURCE_TEST", "externalId");
+        assertThat(read(pack).get("go-no-go.tsv"))
+                .contains("1\t1\t" + run.digest() + "\t" + run.digest())
+                .contains("\tOperator\tNO_GO\tCount\\tfirst\t\n");
+        assertThat(read(pack).get(file)).isEqualTo(new String(seen, StandardCharsets.UTF_8));
         compile();
         assertThat(problems(pack)).isEmpty();
+        assertThat(problems(forged(pack, file, text -> text.replaceFirst("all", "few"))))
+                .containsExactly(file + " is not the file that was handed in.");
+        assertThat(problems(without(pack, file))).contains(file + " is missing.");
+        assertThat(problems(older(pack, file)))
+                .as("a pack of a version that knew no files")
+                .isEmpty();
         assertThat(checksumOf(pack)).isEqualTo(checksum);
 
         assertThat(problems(changed(pack, "steps.json", text -> text.replace("DONE", "FAILED"))))
@@ -172,6 +219,16 @@ class EvidencePackTest {
         assertThat(after).isNotEqualTo(before);
         files.put(name, after);
         files.computeIfPresent("SHA256SUMS", (n, text) -> text.replace(sha256(before), sha256(after)));
+        return write(files);
+    }
+
+    private Path older(Path pack, String file) throws IOException {
+        Map<String, String> files = read(pack);
+        files.remove(file);
+        files.remove("files.tsv");
+        files.remove("go-no-go.tsv");
+        files.computeIfPresent(
+                "SHA256SUMS", (n, text) -> text.replaceAll("(?m)^[0-9a-f]{64} {2}(files[./]|go-no-go).*\\n", ""));
         return write(files);
     }
 

@@ -62,6 +62,9 @@ class SteeringTest {
     ProveStep prove;
 
     @Autowired
+    ProofFiles files;
+
+    @Autowired
     RollBackRun rollBack;
 
     @Autowired
@@ -354,9 +357,30 @@ class SteeringTest {
                 .hasMessageContaining("Snapshot id: enter it")
                 .hasMessageContaining("Rows: enter a number, for example 1234. Found \"many\"");
         assertThat(watch.step(run, "by-hand").status()).isEqualTo(StepStatus.NEEDS_PROOF);
-        prove.prove(run.id(), "by-hand", Map.of("Snapshot id", "snap-1", "Looked at it", "yes"), team.operator());
+        Map<String, String> entered = Map.of("Snapshot id", "snap-1", "Looked at it", "yes", "Screen", "typed.png");
+        assertThatThrownBy(() -> prove.prove(
+                        run.id(),
+                        "by-hand",
+                        entered,
+                        List.of(
+                                file("Screen", "../empty.png", 0),
+                                file("Screen", "second.png", 1),
+                                file("Snapshot id", "wrong.png", 1)),
+                        team.operator()))
+                .hasMessageContaining("Screen: the file is empty. Choose one with something in it. Found \"empty.png\"")
+                .hasMessageContaining("Screen: hand in one file.")
+                .hasMessageContaining("Snapshot id: this step asks for no such file. Found \"wrong.png\"");
+        assertThatThrownBy(() -> prove.prove(
+                        run.id(), "by-hand", entered, List.of(file("Screen", "big.png", 5242881)), team.operator()))
+                .hasMessageContaining("Screen: a file may have 5,242,880 bytes.")
+                .hasMessageContaining("Found \"big.png\" with 5,242,881 bytes.");
+        assertThat(files.of(run.id())).isEmpty();
+        prove.prove(run.id(), "by-hand", entered, team.operator());
         watch.until(run, RunStatus.COMPLETED);
         assertThat(watch.step(run, "by-hand").evidence().value("Snapshot id")).contains("snap-1");
+        assertThat(watch.step(run, "by-hand").evidence().value("Screen"))
+                .as("what is typed for a file is none")
+                .contains("");
 
         Run back = rollBack.start(run.id(), "", "practice", team.operator());
         watch.until(back, "by-hand", StepStatus.NEEDS_PROOF);
@@ -449,6 +473,10 @@ class SteeringTest {
         return Plans.step("ask", "person.go-no-go", Map.of("question", "Go?"));
     }
 
+    private static HandedInFile file(String field, String name, int bytes) {
+        return new HandedInFile(field, name, new byte[bytes]);
+    }
+
     private static RunbookStep byHand() {
         return Plans.step(
                 "by-hand",
@@ -457,7 +485,7 @@ class SteeringTest {
                         "task",
                         "Make a snapshot.",
                         "proof",
-                        "Snapshot id: text; Rows: number?; Looked at it: yes",
+                        "Snapshot id: text; Rows: number?; Looked at it: yes; Screen: file?",
                         "undo",
                         "Delete it."));
     }

@@ -43,7 +43,10 @@ public class Tabs {
                         new Page("Proof", root + "/proof"),
                         new Page("Advice", root + "/advice")),
                 page("Runbook", root + "/runbook"),
-                page("Signoff", root + "/signoff"),
+                group(
+                        "Signoff",
+                        new Page("Signatures", root + "/signoff"),
+                        new Page("Go or no-go", root + "/go-no-go")),
                 page("Runs", root + "/runs"),
                 page("Traffic", root + "/traffic"),
                 page("Timeline", root + "/timeline"));

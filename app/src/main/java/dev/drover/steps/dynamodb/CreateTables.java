@@ -142,15 +142,14 @@ class CreateTables implements StepType<CreateTables.Parameters> {
                 return somebodyElse(intent, name, difference.get());
             }
             if (found.isEmpty()) {
-                create(aws, table, name);
-                context.log("Asked DynamoDB to create " + name + ".");
+                create(context, aws, table, name);
                 pending.add(name);
             } else if (!isActive(found.get())) {
                 pending.add(name);
             } else {
                 if (intent.own().contains(name)) {
                     List<String> asked = settings.apply(aws, found.get(), table.options());
-                    asked.forEach(setting -> context.log("Asked DynamoDB for " + setting + " on " + name + "."));
+                    asked.forEach(setting -> context.log(name + ": asked DynamoDB for " + setting + "."));
                     if (!asked.isEmpty()) {
                         pending.add(name);
                         continue;
@@ -182,11 +181,15 @@ class CreateTables implements StepType<CreateTables.Parameters> {
         return own.isEmpty() ? Checkpoint.NONE : checkpoint(new Intent(false, own));
     }
 
-    private void create(AwsAddress aws, TargetTable table, String name) {
+    private void create(StepContext context, AwsAddress aws, TargetTable table, String name) {
+        String asked = "Asked DynamoDB to create " + name;
         try {
-            AwsCalls.await(clients.open(aws, Access.READ_WRITE).createTable(TableDesign.request(table, name)));
+            context.log(asked + ", "
+                    + AwsCalls.request(AwsCalls.await(
+                            clients.open(aws, Access.READ_WRITE).createTable(TableDesign.request(table, name))))
+                    + ".");
         } catch (ResourceInUseException alreadyBeingCreated) {
-            // The slice before this one got through and could not say so.
+            context.log(asked + "; an earlier request, whose answer was lost, creates it already.");
         }
     }
 
@@ -213,12 +216,11 @@ class CreateTables implements StepType<CreateTables.Parameters> {
             if (found.isPresent()) {
                 left.add(name);
                 if (Boolean.TRUE.equals(found.get().deletionProtectionEnabled())) {
-                    AwsCalls.await(
-                            dynamo.updateTable(update -> update.tableName(name).deletionProtectionEnabled(false)));
-                    context.log("Took the deletion protection off " + name + ".");
+                    String request = AwsCalls.request(AwsCalls.await(
+                            dynamo.updateTable(update -> update.tableName(name).deletionProtectionEnabled(false))));
+                    context.log("Took the deletion protection off " + name + ", " + request + ".");
                 } else if (found.get().tableStatus() != TableStatus.DELETING) {
-                    delete(dynamo, name);
-                    context.log("Asked DynamoDB to delete " + name + ".");
+                    context.log("Asked DynamoDB to delete " + name + delete(dynamo, name) + ".");
                 }
             }
         }
@@ -233,13 +235,15 @@ class CreateTables implements StepType<CreateTables.Parameters> {
                 "until " + String.join(", ", left) + " is deleted");
     }
 
-    private static void delete(DynamoDbAsyncClient dynamo, String name) {
+    /** @return what the log has to add */
+    private static String delete(DynamoDbAsyncClient dynamo, String name) {
         try {
-            AwsCalls.await(dynamo.deleteTable(delete -> delete.tableName(name)));
+            return ", " + AwsCalls.request(AwsCalls.await(dynamo.deleteTable(delete -> delete.tableName(name))));
         } catch (ResourceNotFoundException goneMeanwhile) {
-            // Which is what was wanted.
+            return "; it was gone already";
         } catch (ResourceInUseException stillBusy) {
             // A table that is being created or changed takes no delete; the next slice asks again.
+            return "; it is busy still";
         }
     }
 

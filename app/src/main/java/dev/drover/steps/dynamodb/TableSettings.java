@@ -52,9 +52,10 @@ class TableSettings {
                 .timeToLiveDescription()
                 .timeToLiveStatus();
         if (status == TimeToLiveStatus.DISABLED) {
-            AwsCalls.await(dynamo.updateTimeToLive(update -> update.tableName(table)
-                    .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true))));
-            asked.add("TTL on " + attribute);
+            asked.add("TTL on " + attribute + ", "
+                    + AwsCalls.request(AwsCalls.await(dynamo.updateTimeToLive(update -> update.tableName(table)
+                            .timeToLiveSpecification(
+                                    ttl -> ttl.attributeName(attribute).enabled(true))))));
         }
     }
 
@@ -69,10 +70,10 @@ class TableSettings {
                 .pointInTimeRecoveryDescription()
                 .pointInTimeRecoveryStatus();
         if (status != PointInTimeRecoveryStatus.ENABLED) {
-            AwsCalls.await(dynamo.updateContinuousBackups(update -> update.tableName(table)
-                    .pointInTimeRecoverySpecification(
-                            to -> to.pointInTimeRecoveryEnabled(true).recoveryPeriodInDays(recovery.days()))));
-            asked.add("point-in-time recovery of " + recovery.days() + " days");
+            asked.add("point-in-time recovery of " + recovery.days() + " days, "
+                    + AwsCalls.request(AwsCalls.await(dynamo.updateContinuousBackups(update -> update.tableName(table)
+                            .pointInTimeRecoverySpecification(to ->
+                                    to.pointInTimeRecoveryEnabled(true).recoveryPeriodInDays(recovery.days()))))));
         }
     }
 
@@ -82,11 +83,11 @@ class TableSettings {
         Set<String> known =
                 table.replicas().stream().map(ReplicaDescription::regionName).collect(Collectors.toSet());
         wanted.stream().filter(region -> !known.contains(region)).findFirst().ifPresent(region -> {
-            AwsCalls.await(dynamo.updateTable(update -> update.tableName(table.tableName())
-                    .replicaUpdates(List.of(ReplicationGroupUpdate.builder()
-                            .create(create -> create.regionName(region))
-                            .build()))));
-            asked.add("a replica in " + region);
+            asked.add("a replica in " + region + ", "
+                    + AwsCalls.request(AwsCalls.await(dynamo.updateTable(update -> update.tableName(table.tableName())
+                            .replicaUpdates(List.of(ReplicationGroupUpdate.builder()
+                                    .create(create -> create.regionName(region))
+                                    .build()))))));
         });
     }
 }

@@ -12,17 +12,17 @@ import java.util.Map;
 /** What people enter when they did something by hand, and how it is written down beforehand. */
 final class Proof {
 
-    private static final String ONE = "[^:;]{1,60}:\\s*(text|number|yes)\\s*\\??";
+    private static final String ONE = "[^:;]{1,60}:\\s*(text|number|yes|file)\\s*\\??";
 
     /** Names with a colon and a kind, separated by semicolons. */
     static final String FORM = "\\s*" + ONE + "(\\s*;\\s*" + ONE + ")*\\s*;?\\s*";
 
     static final String MESSAGE =
-            "Proof: write a name, a colon, and text, number or yes, for example: Snapshot id: text";
+            "Proof: write a name, a colon, and text, number, yes or file, for example: Snapshot id: text";
 
     static final String HELP =
-            "What to enter afterwards: a name, a colon, and text, number or yes; a question mark if it may be"
-                    + " left empty; several separated by semicolons. Example: Snapshot id: text; Rows: number?";
+            "What to enter afterwards: a name, a colon, and text, number, yes or file; a question mark if it may be"
+                    + " left empty; several separated by semicolons. Example: Snapshot id: text; Rows: number?; Screen: file";
 
     static final ProofField UNDONE = new ProofField("It is undone", ProofField.Kind.YES, true);
 
@@ -69,10 +69,7 @@ final class Proof {
             String value = entered.getOrDefault(field.name(), "").strip();
             if (value.isEmpty()) {
                 if (field.required()) {
-                    problems.add(
-                            field.kind() == ProofField.Kind.YES
-                                    ? field.name() + ": tick it once it is true."
-                                    : field.name() + ": enter it; the step is not proven without it.");
+                    problems.add(field.name() + missing(field.kind()));
                 }
             } else if (field.kind() == ProofField.Kind.NUMBER && !value.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?")) {
                 problems.add(field.name() + ": enter a number, for example 1234. Found \"" + value + "\".");
@@ -81,5 +78,13 @@ final class Proof {
             }
         }
         return problems;
+    }
+
+    private static String missing(ProofField.Kind kind) {
+        return switch (kind) {
+            case YES -> ": tick it once it is true.";
+            case FILE -> ": choose a file; the step is not proven without it.";
+            case TEXT, NUMBER -> ": enter it; the step is not proven without it.";
+        };
     }
 }

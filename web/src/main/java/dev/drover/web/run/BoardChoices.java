@@ -2,6 +2,9 @@ package dev.drover.web.run;
 
 import dev.drover.execution.BackOut;
 import dev.drover.execution.Holds;
+import dev.drover.execution.KeepProof;
+import dev.drover.execution.ProofFile;
+import dev.drover.execution.ProofFiles;
 import dev.drover.execution.ProveStep;
 import dev.drover.execution.RollBackRun;
 import dev.drover.execution.Run;
@@ -13,6 +16,7 @@ import dev.drover.step.AsksForProof.ProofField;
 import dev.drover.step.RunKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -24,13 +28,24 @@ class BoardChoices {
     private final BackOut backOut;
     private final Holds holds;
     private final ProveStep prove;
+    private final KeepProof keep;
+    private final ProofFiles files;
     private final BoardWindow window;
 
-    BoardChoices(RollBackRun rollBack, BackOut backOut, Holds holds, ProveStep prove, BoardWindow window) {
+    BoardChoices(
+            RollBackRun rollBack,
+            BackOut backOut,
+            Holds holds,
+            ProveStep prove,
+            KeepProof keep,
+            ProofFiles files,
+            BoardWindow window) {
         this.rollBack = rollBack;
         this.backOut = backOut;
         this.holds = holds;
         this.prove = prove;
+        this.keep = keep;
+        this.files = files;
         this.window = window;
     }
 
@@ -39,7 +54,12 @@ class BoardChoices {
      *
      * @param fields what they have to enter
      */
-    record ByHand(BoardRow row, List<ProofField> fields) {}
+    record ByHand(BoardRow row, List<ProofField> fields) {
+
+        public boolean asksForFile() {
+            return fields.stream().anyMatch(field -> field.kind() == ProofField.Kind.FILE);
+        }
+    }
 
     void show(Run run, Revision revision, List<BoardRow> rows, RunForecast forecast, Instant now, Model model) {
         String noWayBack = rollBack.refusal(run.id()).orElse(null);
@@ -53,6 +73,8 @@ class BoardChoices {
         window.show(run, forecast, goingBack, now, model);
         model.addAttribute("holds", holds.of(run.id()));
         model.addAttribute("streams", streams(revision));
+        model.addAttribute("mostBytes", keep.mostBytes());
+        model.addAttribute("files", files.of(run.id()).stream().collect(Collectors.groupingBy(ProofFile::stepRun)));
         model.addAttribute(
                 "asking",
                 rows.stream()

@@ -61,7 +61,6 @@ class SignoffPage {
         Revision revision = latest.get();
         Draft draft = drafts.of(migration.id());
         boolean unchanged = draft.digests().whole().equals(revision.digests().whole());
-        List<ScopeStatus> all = signoffs.status(revision);
         model.addAttribute("revision", revision);
         model.addAttribute("digest", Digests.brief(revision.digests().whole()));
         model.addAttribute("unchanged", unchanged);
@@ -70,11 +69,7 @@ class SignoffPage {
         model.addAttribute("policy", signoffs.policy(revision));
         model.addAttribute("overrides", overrides.of(migration.id()));
         model.addAttribute("gates", Gate.values());
-        model.addAttribute(
-                "cards",
-                all.stream()
-                        .map(status -> card(status, revision, draft, all, viewer))
-                        .toList());
+        model.addAttribute("cards", cards(revision, draft, viewer));
         Optional<Run> rehearsal = numbers.rehearsal(revision);
         model.addAttribute("rehearsal", rehearsal.orElse(null));
         model.addAttribute(
@@ -94,6 +89,14 @@ class SignoffPage {
                         !revision.digests().whole().equals(latest.digests().whole()))
                 .map(Revision::number)
                 .max(Integer::compare);
+    }
+
+    /** Every required scope as this person sees it. */
+    List<ScopeCard> cards(Revision revision, Draft draft, Viewer viewer) {
+        List<ScopeStatus> all = signoffs.status(revision);
+        return all.stream()
+                .map(status -> card(status, revision, draft, all, viewer))
+                .toList();
     }
 
     private ScopeCard card(ScopeStatus status, Revision revision, Draft draft, List<ScopeStatus> all, Viewer viewer) {

@@ -32,6 +32,12 @@ final class RunPages {
         return signoff().clickButton("Sign off");
     }
 
+    /** Opens a round and says go. */
+    Browser meet() {
+        browser.go(root + "/go-no-go").clickButton("Open a round");
+        return browser.clickButton("Go");
+    }
+
     Browser runs() {
         return browser.go(root + "/runs");
     }

@@ -155,6 +155,11 @@ class WholeRoadTest {
         browser.signIn("STAKEHOLDER");
         assertThat(run.sign().text()).contains("You signed the Business scope");
         picture("signoff");
+
+        browser.signIn("LEAD");
+        assertThat(run.meet().assertSound().picture("go-no-go").text())
+                .contains("Round 1: 1 go, 0 no-go", "1 thing holds it back");
+        browser.resize(320).assertSound().picture("go-no-go-320").resize(1280);
     }
 
     private static void dryRun(RunPages run) {

@@ -28,6 +28,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -105,6 +107,41 @@ class RunBoardPagesTest {
         other.post(board + "/agree-extension", "extension", asked);
         assertThat(runs.get(run.id()).windowEndsAt()).isEqualTo(ends.plus(Duration.ofHours(3)));
         assertThat(text(other.get(board))).doesNotContain("Choose what to do", "people agree");
+    }
+
+    @Test
+    void takesAFileAsProofAndGivesItOutAsNothingButAFile() {
+        Plans.Team team = plans.team();
+        Map<String, String> look = Map.of("task", "Look.", "proof", "Screen \"A\": file", "undo", "Nothing.");
+        plans.submit(team, List.of(Plans.step("look", "person.do-by-hand", look)));
+        Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> steps.of(run.id()).get(0).status() == StepStatus.NEEDS_PROOF);
+        Visitor operator = visitor(team, Role.OPERATOR);
+        String board = "/migrations/" + team.migration().id() + "/runs/1";
+        assertThat(operator.get(board).body())
+                .contains(
+                        "type=\"file\"",
+                        "name=\"file[Screen &quot;A&quot;]\"",
+                        "multipart/form-data",
+                        "at most 5,242,880 bytes");
+
+        operator.upload(board + "/prove?step=look", "file[Other]", "<script>alert(1)</script>");
+        assertThat(text(operator.get(board))).contains("To do by hand");
+        operator.upload(board + "/prove?step=look", "file[Screen %22A%22]", "<script>alert(1)</script>");
+        String page = operator.get(board).body();
+        assertThat(page).contains("file.csv, 25 bytes, SHA-256 ").contains("(25 bytes, looks like text/plain), from ");
+        Matcher link = Pattern.compile("href=\"([^\"]+/files/[0-9]+)\"").matcher(page);
+        assertThat(link.find()).isTrue();
+        HttpResponse<String> file = operator.get(link.group(1));
+        assertThat(file.body()).isEqualTo("<script>alert(1)</script>");
+        assertThat(file.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment;");
+        assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(operator.get(board + "/files/0").statusCode()).isEqualTo(404);
+        Visitor stranger = visitor(plans.team(), Role.LEAD);
+        assertThat(stranger.get(link.group(1)).statusCode()).isEqualTo(404);
     }
 
     private Visitor visitor(Plans.Team team, Role role) {

@@ -151,6 +151,40 @@ class SignoffPagesTest {
     }
 
     @Test
+    void aMeetingSeesWhatHoldsTheRunBackAndItsMinutesStay() {
+        String meeting = page.replace("/signoff", "/go-no-go");
+        assertThat(text(lead.get(page))).contains("Go or no-go: what holds the live run back");
+        assertThat(text(lead.get(meeting)))
+                .contains(
+                        "3 things hold it back", "The Data scope is not signed (waiting).", "No rehearsal of this plan")
+                .contains("You cannot start it, because: Live runs are started by operators, and you are none here.")
+                .containsPattern("Between .* and .*, most likely .*; 1 of 1 steps is a guess\\.")
+                .contains("Waits for", "none on any step", "Open a round")
+                .doesNotContain("Nothing holds it back");
+        assertThat(text(operator.get(meeting)))
+                .contains("A lead opens it.")
+                .doesNotContain("You cannot start it", "Open a round");
+        assertThat(operator.post(meeting, "revision", "1").statusCode()).isEqualTo(403);
+        assertThat(text(lead.post(meeting, "revision", "1"))).contains("The round is open.", "Round 1: 0 go, 0 no-go");
+        operator.get(meeting);
+        assertThat(text(operator.post(meeting + "/1/say", "go", "false", "reason", "")))
+                .contains("Say why it is a no-go");
+        assertThat(text(operator.post(meeting + "/1/say", "go", "false", "reason", "<b>Not</b> counted")))
+                .contains("Round 1: 0 go, 1 no-go", "(Operator)", ": <b>Not</b> counted");
+        lead.get(meeting);
+        assertThat(text(lead.post(meeting + "/1/say", "go", "true"))).contains("That signs and starts nothing.");
+
+        plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "9"))));
+        assertThat(text(lead.get(meeting)))
+                .contains("Out of date", "Close with no-go")
+                .doesNotContain("Close with go");
+        assertThat(text(lead.post(meeting + "/1/close", "go", "false", "note", "Another plan came")))
+                .contains("The round is closed with no-go.")
+                .contains("Round 1: no-go (1 go, 1 no-go), of another plan than now", ": Another plan came")
+                .contains("What held the live run back at that moment: The Data scope is not signed");
+    }
+
+    @Test
     void aVoidSignatureNamesThePartsAndStepsThatAreNotAsTheyWereSigned() {
         plans.sign(team);
         plans.submit(team, List.of(Plans.step("hold", "time.hold", Map.of("seconds", "9"))));

@@ -1,4 +1,4 @@
-package dev.drover.web.inventory;
+package dev.drover.web;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,6 +13,6 @@ class TooLargeUpload {
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     @ResponseStatus(HttpStatus.CONTENT_TOO_LARGE)
     String tooLarge() {
-        return "inventory/too-large";
+        return "too-large";
     }
 }
