@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
  * back like it, on the same share of the data, dry runs with dry runs only. A step counts if it has the same key and is of
  * the same kind of work, from its first start to its first end, pauses and waiting for people included.
  *
- * <p>It reads the story and not the rows of the steps: a step that is rolled back loses the moment at which it was done.
+ * <p>It reads the story and not the rows of the steps: one that begins again after a rollback to a point has several.
  */
 @Repository
 class EarlierRuns {

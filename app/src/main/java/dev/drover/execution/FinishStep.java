@@ -38,7 +38,7 @@ class FinishStep {
             return done;
         }
         StepRun original = steps.get(undone);
-        steps.end(original, StepStatus.ROLLED_BACK, original.evidence(), clock.instant());
+        steps.undone(original, clock.instant());
         events.append(run.id(), by, Kind.STEP_ROLLED_BACK, step.stepKey(), "Rolled back: " + name + ".");
         return done;
     }

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads from the records of all runs how long steps took. A run on a part of the data tells nothing about the whole. */
+/**
+ * Reads from the records of all runs how long steps took. A run on a part of the data tells nothing about the whole, and a
+ * step that was left out nothing about its work.
+ */
 @Repository
 class MeasuredDurations implements ActualDurations {
 
@@ -35,6 +38,9 @@ class MeasuredDurations implements ActualDurations {
                            and step.status in ('DONE', 'ROLLED_BACK') and not step.superseded
                            and step.started_at is not null and step.ended_at is not null
                            and planned ->> 'key' = step.step_key
+                           and not exists (select 1 from run_event event
+                                            where event.run_id = run.id and event.step_key = step.step_key
+                                              and event.kind not in ('PROGRESS', 'LOG') and event.kind = 'STEP_SKIPPED')
                          group by 1, 2
                          order by 1, 2
                         """)

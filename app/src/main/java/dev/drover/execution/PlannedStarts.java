@@ -108,6 +108,9 @@ public class PlannedStarts {
         } catch (DuplicateKeyException e) {
             throw new RunRefusedException("Another start is planned already. Withdraw it first.");
         }
+        sql.sql("delete from start_suggestion where migration_id = :migration")
+                .param("migration", migration.value())
+                .update();
         record(migration, actor, "run.planned", kind.label() + " planned for " + startsAt + ".");
     }
 

@@ -60,11 +60,6 @@ public record RunEvent(
         /** A slice of work is done; for live pages, not for the timeline. */
         PROGRESS,
         /** A line of a step's log. */
-        LOG;
-
-        /** Whether it belongs in the story that people read afterwards. */
-        public boolean isStory() {
-            return this != PROGRESS && this != LOG;
-        }
+        LOG
     }
 }

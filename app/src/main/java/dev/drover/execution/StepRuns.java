@@ -164,6 +164,17 @@ public class StepRuns {
                 .single();
     }
 
+    /** Keeps that a step was taken back; it ended when its own work ended, or now if it never did. */
+    void undone(StepRun step, Instant now) {
+        step.status().become(StepStatus.ROLLED_BACK);
+        sql.sql("""
+                        update step_run
+                           set status = 'ROLLED_BACK', epoch = epoch + 1, note = '', problem = '', next_action = '',
+                               done = greatest(done, total), ended_at = coalesce(ended_at, :now)
+                         where id = :id
+                        """).param("id", step.id()).param("now", Timestamp.from(now)).update();
+    }
+
     @Transactional(readOnly = true)
     public StepRun get(long id) {
         return find(id).orElseThrow();

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,7 +124,6 @@ public class Snippets {
                 row.getLong("id"),
                 row.getString("name"),
                 json.readValue(row.getString("content"), Runbook.class),
-                row.getString("saved_by"),
-                Objects.requireNonNull(row.getTimestamp("saved_at")).toInstant());
+                row.getString("saved_by"));
     }
 }

@@ -42,14 +42,6 @@ public class Validations {
                 .single();
     }
 
-    /** The latest validation of a step, finished or not. */
-    public Optional<ValidationReport> ofStepRun(long stepRun) {
-        return sql.sql("select * from validation where step_run_id = :step order by id desc limit 1")
-                .param("step", stepRun)
-                .query(this::report)
-                .optional();
-    }
-
     /** All validations of a migration, newest first. */
     public List<ValidationReport> of(long migration) {
         return sql.sql("select * from validation where migration_id = :migration order by id desc")

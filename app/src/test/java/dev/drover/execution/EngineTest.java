@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drover.AppTest;
 import dev.drover.execution.RunEvent.Kind;
+import dev.drover.runbook.ActualDurations;
 import dev.drover.step.Checkpoint;
 import dev.drover.step.Progress;
 import dev.drover.step.RunKind;
 import dev.drover.step.StepOutcome;
 import dev.drover.testing.Plans;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
@@ -54,6 +59,9 @@ class EngineTest {
 
     @Autowired
     RunSlice slices;
+
+    @Autowired
+    ActualDurations durations;
 
     @Autowired
     JdbcClient sql;
@@ -258,6 +266,40 @@ class EngineTest {
     }
 
     @Test
+    void aStepThatIsRolledBackKeepsTheEndOfItsOwnWork() throws IOException {
+        Run run = rehearse();
+        watch.until(run, RunStatus.COMPLETED);
+        sql.sql("update step_run set started_at = ended_at - interval '10 minutes' where run_id = :run")
+                .param("run", run.id().value())
+                .update();
+        List<Instant> ends = steps.of(run.id()).stream().map(StepRun::endedAt).toList();
+        Run back = rollBack.start(run.id(), "", "practice", team.operator());
+        watch.until(back, RunStatus.COMPLETED);
+        watch.until(run, RunStatus.ROLLED_BACK);
+        assertThat(steps.of(run.id())).extracting(StepRun::endedAt).isEqualTo(ends);
+        assertThat(measured())
+                .as("what templates learn from a rehearsal with its rollback")
+                .containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
+
+        sql.sql("update step_run set ended_at = ended_at + interval '1 hour' where run_id = :run")
+                .param("run", run.id().value())
+                .update();
+        sql.sql(new ClassPathResource("db/migration/V202611280500__keep_ends_of_undone_steps.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+        assertThat(measured())
+                .as("records of earlier versions, where the end was that of the rollback")
+                .hasSize(3)
+                .allSatisfy(length -> assertThat(length).isLessThan(Duration.ofMinutes(11)));
+    }
+
+    private List<Duration> measured() {
+        return durations.of(team.migration().workspace()).stream()
+                .map(ActualDurations.Actual::median)
+                .toList();
+    }
+
+    @Test
     void aRollbackThatFailsIsRetriedUntilItIsDone() {
         Run run = rehearse();
         watch.until(run, RunStatus.COMPLETED);
@@ -362,7 +404,7 @@ class EngineTest {
     private List<Kind> story(Run run) {
         return events.after(run.id(), 0, 1000).stream()
                 .map(RunEvent::kind)
-                .filter(Kind::isStory)
+                .filter(kind -> kind != Kind.PROGRESS && kind != Kind.LOG)
                 .toList();
     }
 

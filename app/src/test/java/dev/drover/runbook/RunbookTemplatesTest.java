@@ -242,16 +242,18 @@ class RunbookTemplatesTest {
         assertThat(takeOver.choices(next))
                 .extracting(Migration::id)
                 .containsExactly(team.migration().id());
-        assertThat(takeOver.takeOver(next, team.migration().id().value(), 0, team.architect()))
+        assertThat(takeOver.takeOver(next, team.migration().id().value(), 0, DateShift.none(), team.architect()))
                 .isPresent();
         assertThat(runbooks.of(next.id()).runbook())
                 .isEqualTo(runbooks.of(team.migration().id()).runbook());
         assertThat(revisions.of(next.id())).isEmpty();
-        assertThatThrownBy(() -> takeOver.takeOver(next, team.migration().id().value(), 0, team.architect()))
+        assertThatThrownBy(() ->
+                        takeOver.takeOver(next, team.migration().id().value(), 0, DateShift.none(), team.architect()))
                 .as("somebody saved in the meantime")
                 .isInstanceOf(RunbookChangedException.class);
         Plans.Team others = plans.team();
-        assertThat(takeOver.takeOver(others.migration(), team.migration().id().value(), 0, others.architect()))
+        assertThat(takeOver.takeOver(
+                        others.migration(), team.migration().id().value(), 0, DateShift.none(), others.architect()))
                 .as("a runbook of another workspace")
                 .isEmpty();
         assertThat(runbooks.of(others.migration().id()).version()).isZero();

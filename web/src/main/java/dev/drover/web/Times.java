@@ -23,6 +23,7 @@ public class Times {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -58,6 +59,11 @@ public class Times {
     /** "2026-11-22 08:46:02 UTC": what the tooltip of every time says. */
     public String utc(Instant time) {
         return UTC.format(time);
+    }
+
+    /** "2026-11-30T22:00": what a field of day and time begins with, and {@link #read} takes. */
+    public String field(Instant time) {
+        return FIELD.format(time.atZone(zone()));
     }
 
     /** For the {@code datetime} attribute. */

@@ -5,6 +5,7 @@ import dev.drover.execution.Run;
 import dev.drover.execution.RunRefusedException;
 import dev.drover.execution.Runs;
 import dev.drover.execution.StartRun;
+import dev.drover.execution.SuggestedStarts;
 import dev.drover.migration.Migration;
 import dev.drover.people.Actor;
 import dev.drover.people.Permission;
@@ -27,11 +28,13 @@ class RunsController {
     private final Runs runs;
     private final StartRun start;
     private final PlannedStarts starts;
+    private final SuggestedStarts suggestions;
 
-    RunsController(Runs runs, StartRun start, PlannedStarts starts) {
+    RunsController(Runs runs, StartRun start, PlannedStarts starts, SuggestedStarts suggestions) {
         this.runs = runs;
         this.start = start;
         this.starts = starts;
+        this.suggestions = suggestions;
     }
 
     /** A kind of run that can be started, or why it cannot. */
@@ -41,6 +44,7 @@ class RunsController {
     String runs(Migration migration, Actor actor, Model model) {
         model.addAttribute("runs", runs.of(migration.id()));
         model.addAttribute("planned", starts.newest(migration.id()).orElse(null));
+        model.addAttribute("suggested", suggestions.of(migration.id()).orElse(null));
         model.addAttribute(
                 "choices",
                 Arrays.stream(RunKind.values())

@@ -13,7 +13,6 @@ import dev.drover.runbook.RunbookChangedException;
 import dev.drover.runbook.RunbookTemplate;
 import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
-import dev.drover.runbook.TakeOverRunbook;
 import dev.drover.runbook.TemplateRefusedException;
 import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
@@ -38,21 +37,14 @@ class RunbookController {
     private final Revisions revisions;
     private final TargetModels models;
     private final RunbookTemplates templates;
-    private final TakeOverRunbook takeOver;
 
     RunbookController(
-            RunbookPage page,
-            Runbooks runbooks,
-            Revisions revisions,
-            TargetModels models,
-            RunbookTemplates templates,
-            TakeOverRunbook takeOver) {
+            RunbookPage page, Runbooks runbooks, Revisions revisions, TargetModels models, RunbookTemplates templates) {
         this.page = page;
         this.runbooks = runbooks;
         this.revisions = revisions;
         this.models = models;
         this.templates = templates;
-        this.takeOver = takeOver;
     }
 
     @GetMapping("/migrations/{migration}/runbook")
@@ -83,23 +75,6 @@ class RunbookController {
         } catch (TemplateRefusedException refused) {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
         }
-        return back(migration);
-    }
-
-    @PostMapping("/migrations/{migration}/runbook/take-over")
-    @Permitted(Permission.PLAN)
-    String takeOver(
-            Migration migration,
-            @RequestParam int version,
-            @RequestParam long from,
-            Actor actor,
-            RedirectAttributes redirect) {
-        Migration source = takeOver.takeOver(migration, from, version, actor)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Notices.done(
-                redirect,
-                "The steps of " + source.name() + " are there, with their people and parameters. Look through names and"
-                        + " texts: they are still those of that migration.");
         return back(migration);
     }
 

@@ -13,12 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -26,11 +22,8 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chrome or Chromium that looks at one Drover. */
@@ -40,8 +33,6 @@ public final class Browser implements AutoCloseable {
 
     /** Everything that WCAG 2.2 AA demands, with the size of what one clicks, which axe leaves out of itself. */
     public static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
-    private static final List<String> BROWSERS = List.of("chromium", "google-chrome", "chrome", "chromium-browser");
 
     private final ChromeDriver driver;
     private final String address;
@@ -56,55 +47,9 @@ public final class Browser implements AutoCloseable {
      * test fails instead.
      */
     public static Browser open(String address) {
-        Optional<Path> program = BROWSERS.stream().flatMap(Browser::onPath).findFirst();
-        Optional<Path> bridge = onPath("chromedriver").findFirst();
-        if (program.isEmpty() || bridge.isEmpty()) {
-            String sentence = "NO BROWSER: install Chromium and ChromeDriver to run this test.";
-            if ("required".equals(System.getProperty("drover.browser"))) {
-                throw new AssertionError(sentence);
-            }
-            System.err.println("\n*** " + sentence + " It is skipped. ***\n");
-            Assumptions.abort(sentence);
-        }
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(program.orElseThrow().toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile());
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-        ChromeDriver driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(bridge.orElseThrow().toFile())
-                        .build(),
-                options);
-        Browser browser = new Browser(driver, address);
+        Browser browser = new Browser(Drivers.take(), address);
         browser.resize(1280);
         return browser;
-    }
-
-    private static Stream<Path> onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable);
-    }
-
-    private static Path profile() {
-        try {
-            Path profile = Files.createTempDirectory("drover-browser");
-            profile.toFile().deleteOnExit();
-            return profile;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public ChromeDriver driver() {
@@ -156,9 +101,14 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks and waits until the next page is there. */
     public Browser click(WebElement element) {
-        WebElement page = driver.findElement(By.tagName("html"));
         driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
-        element.click();
+        return leave(element::click);
+    }
+
+    /** Does something that leads to another page, and waits until that is there. */
+    public Browser leave(Runnable deed) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        deed.run();
         new WebDriverWait(driver, PATIENCE).until(d -> {
             try {
                 page.isEnabled();
@@ -217,6 +167,13 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Once through axe on a wide screen, and nothing to move sideways on a narrow one; then the screen is wide again. */
+    public Browser assertFits() {
+        resize(320);
+        assertNothingSideways();
+        return resize(1280).assertSound();
+    }
+
     /** Fails if the page scrolls sideways, if axe finds anything, or if the content-security policy was broken. */
     public Browser assertSound() {
         return assertSound(new AxeBuilder());
@@ -227,11 +184,15 @@ public final class Browser implements AutoCloseable {
         return assertSound(new AxeBuilder().withTags(tags));
     }
 
-    private Browser assertSound(AxeBuilder axe) {
+    private void assertNothingSideways() {
         assertThat(driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
                 .as("%s scrolls sideways by pixels", path())
                 .asInstanceOf(InstanceOfAssertFactories.LONG)
                 .isLessThanOrEqualTo(0);
+    }
+
+    private Browser assertSound(AxeBuilder axe) {
+        assertNothingSideways();
         assertThat(axe.analyze(driver).getViolations())
                 .as("axe on %s", path())
                 .extracting(Rule::toString)
@@ -270,6 +231,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.quit();
+        Drivers.giveBack(driver, address);
     }
 }

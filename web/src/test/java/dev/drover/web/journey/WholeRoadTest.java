@@ -81,7 +81,10 @@ class WholeRoadTest {
                 .contains("PostgreSQL to DynamoDB, with a short freeze", "Promote a read replica of RDS")
                 .contains("4 templates do not fit");
         assertThat(browser.driver().getPageSource()).contains("No two relational tables of the model are filled");
-        browser.clickButton("Generate from the template");
+        assertThat(plan.page("runbook/take-over?from=1&days=7").assertFits().text())
+                .as("or a runbook is taken over; its dates move after a preview")
+                .contains("7 days later", "No start was planned there");
+        plan.runbook().clickButton("Generate from the template");
         browser.clickButton("Submit for signoff");
         assertThat(browser.assertSound().text())
                 .as("a runbook with gaps cannot be submitted")
@@ -124,7 +127,7 @@ class WholeRoadTest {
         PlanPages plan = new PlanPages(browser, PREPARED);
         RunPages run = new RunPages(browser, PREPARED);
         lookAtThePolicyOnAPhone();
-        signVoidAndSignAgain(plan, run);
+        changeAndSign(plan, run);
         dryRun(run);
         rehearse(run);
         goLive(run);
@@ -138,21 +141,14 @@ class WholeRoadTest {
         browser.resize(1280);
     }
 
-    private static void signVoidAndSignAgain(PlanPages plan, RunPages run) {
-        browser.signIn("LEAD");
-        assertThat(browser.text()).contains("Sign the data scope of revision 1");
-        assertThat(run.sign().assertSound().text()).contains("You signed the Data scope");
-        assertThat(run.signoff().text())
-                .as("one person counts once")
-                .contains("You signed the Data scope already, and each scope needs another person.");
-
+    private static void changeAndSign(PlanPages plan, RunPages run) {
         browser.signIn("ARCHITECT");
-        assertThat(run.signoff().text()).doesNotContain("Sign off");
         plan.setParameter("hold", "seconds", "3");
         plan.setParameter("shift-reads", "secondsAtEachStop", "3");
-        assertThat(run.signoff().text())
-                .contains("The plan was changed after this revision was submitted.", "Void: the plan was changed");
-        plan.submit();
+        assertThat(plan.submit().text())
+                .as("who planned it does not sign it")
+                .contains("Revision 2 is submitted.")
+                .doesNotContain("Sign off");
 
         browser.signIn("LEAD").resize(320).go("/inbox").assertSound().picture("inbox");
         assertThat(browser.text()).contains("Your signature on the data scope", "is void", "Mark all as read");
@@ -170,36 +166,26 @@ class WholeRoadTest {
 
     private static void dryRun(RunPages run) {
         browser.signIn("OPERATOR");
-        assertThat(run.runs().assertSound().text())
-                .as("live is refused, and says what is missing")
-                .contains("No rehearsal of this plan", "was completed");
         run.startDryRun();
         run.watchRun("Completed");
         assertThat(run.evidence("create-table"))
                 .as("the exact call")
                 .contains("aws dynamodb create-table --cli-input-json", "\"TableName\":\"shop\"");
-        assertThat(browser.assertSound().text()).contains("A dry run changes nothing");
     }
 
     private static void rehearse(RunPages run) {
         run.startRehearsal(50);
         run.watch("go-no-go", "Needs signoff");
-        assertThat(browser.text())
-                .contains("A lead who did not start, resume, retry, skip or prove anything in this run has to decide.");
 
         browser.signIn("LEAD");
         assertThat(run.board(2).text()).contains("The numbers are in. Go, or no-go?", "Rows read");
-        run.press("No-go");
-        assertThat(browser.text()).as("a no-go needs words").contains("Say why");
         run.press("Go");
         run.watchRun("Completed");
-        assertThat(run.report("validate").assertSound().text()).contains("records are the same on both sides");
+        assertThat(run.report("validate").text()).contains("records are the same on both sides");
     }
 
     private static void goLive(RunPages run) {
         browser.signIn("OPERATOR");
-        run.startLive("orders");
-        assertThat(browser.text()).as("the name has to be typed").contains("type the name of the migration");
         run.startLive(PREPARED_NAME);
         String board = browser.path();
         run.watch("copy", "Running");
@@ -224,8 +210,7 @@ class WholeRoadTest {
 
     private static void tellEverybody(RunPages run) {
         browser.signIn("STAKEHOLDER");
-        assertThat(run.timeline().assertSound().text())
-                .contains("scope is void", "Live of revision 2 started", "Every step is done.");
+        assertThat(run.timeline().assertSound().text()).contains("Live of revision 2 started", "Every step is done.");
         String status = run.statusPage();
         browser.driver().manage().deleteAllCookies();
         for (int width : List.of(1280, 320)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import dev.drover.execution.PlannedStarts;
+import dev.drover.migration.Migration;
 import dev.drover.people.Role;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revisions;
@@ -12,8 +14,13 @@ import dev.drover.runbook.Runbook;
 import dev.drover.runbook.RunbookStep;
 import dev.drover.runbook.RunbookTemplates;
 import dev.drover.runbook.Runbooks;
+import dev.drover.step.RunKind;
 import dev.drover.web.model.Browser.Page;
 import dev.drover.web.model.ModelPages.Visitor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,9 @@ class RunbookFilePagesTest extends SmallShopPages {
 
     @Autowired
     Revisions revisions;
+
+    @Autowired
+    PlannedStarts plannedStarts;
 
     @Autowired
     Drafts drafts;
@@ -118,6 +128,77 @@ class RunbookFilePagesTest extends SmallShopPages {
                                 Map.of("yaml", "", "version", "1"))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_runbook_is_taken_over_with_its_dates_moved_after_a_preview_and_its_start_is_suggested() {
+        Runbook runbook = runbooks.of(migration.id()).runbook();
+        RunbookStep copy = runbook.step("copy").orElseThrow();
+        runbooks.save(
+                migration.id(),
+                runbook.with(copy.told("Copied.", "Dropped.", "Slow on 2026-11-28.", "")),
+                1,
+                "an impact",
+                architect.actor());
+        revisions.submit(migration.id(), architect.actor());
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+        Instant starts = day.atTime(22, 0).toInstant(ZoneOffset.UTC);
+        plannedStarts.plan(
+                migration.id(), RunKind.LIVE, 100, starts, starts.plus(Duration.ofHours(3)), architect.actor());
+        Migration source = migration;
+        open(away());
+        String takeOver = root + "/runbook/take-over";
+        String asked = takeOver + "?from=" + source.id();
+
+        assertThat(architect.browser().get(asked).text())
+                .contains("Dates stay as they are", "nothing is suggested", "2026-11-28 2026-11-28");
+        assertThat(architect.browser().get(asked + "&day=soon&days=x").text())
+                .contains("There are 2 problems", "Found \"soon\"", "Found \"x\"")
+                .doesNotContain("Dates stay");
+        assertThat(architect
+                        .browser()
+                        .get(asked + "&day=" + day.plusDays(7) + "&days=8")
+                        .text())
+                .contains("leave it empty, or enter 7");
+        Page preview = architect.browser().get(asked + "&day=" + day.plusDays(7));
+        assertThat(preview.text())
+                .contains("7 days later", "End of the change window", "impact 2026-11-28 2026-12-05", ", suggested");
+        assertThat(runbooks.of(migration.id()).version()).isZero();
+
+        Page done = architect
+                .browser()
+                .send(
+                        asked + "&day=" + day.plusDays(7),
+                        takeOver,
+                        Map.of(
+                                "from",
+                                preview.value("from"),
+                                "version",
+                                preview.value("version"),
+                                "shift",
+                                preview.value("shift")));
+        assertThat(done.text()).contains("The steps of Orders are there");
+        assertThat(runbooks.of(migration.id())
+                        .runbook()
+                        .step("copy")
+                        .orElseThrow()
+                        .impact())
+                .isEqualTo("Slow on 2026-12-05.");
+        assertThat(plannedStarts.newest(migration.id()))
+                .as("a suggestion is no plan")
+                .isEmpty();
+        Visitor operator = pages.visitor(port, workspace, Role.OPERATOR);
+        assertThat(operator.browser().get(root + "/runs").html())
+                .contains(day.plusDays(7) + "T22:00", day.plusDays(8) + "T01:00", "Nothing is planned yet");
+        assertThat(architect.browser().get(asked).text()).contains("The runbook has steps already");
+
+        saveSmallShop();
+        revisions.submit(migration.id(), architect.actor());
+        plannedStarts.plan(migration.id(), RunKind.LIVE, 100, starts, null, operator.actor());
+        plannedStarts.withdraw(migration.id(), operator.actor());
+        assertThat(operator.browser().get(root + "/runs").html())
+                .as("gone once a start was planned")
+                .doesNotContain("Nothing is planned yet");
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.drover.connection.EnvironmentId;
 import dev.drover.connection.Environments;
 import dev.drover.web.browser.Browser;
 import dev.drover.web.browser.RunningSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +34,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The pages of traffic and sandbox in a real browser. */
+/** The pages of traffic, sandbox and costs in a real browser. */
 class SandboxPagesTest {
+
+    private static final String STATED =
+            "?auroraClass=db.r6g.large&auroraInstances=2&rdsClass=db.r6g.large&multiAz=on&acu=-6#figures";
 
     @TempDir
     static Path home;
@@ -43,7 +48,7 @@ class SandboxPagesTest {
 
     @BeforeAll
     static void start() {
-        sandbox = new RunningSandbox(home, 0);
+        sandbox = new RunningSandbox(home.resolve("drover"), 0);
         browser = Browser.open(sandbox.address());
     }
 
@@ -156,6 +161,40 @@ class SandboxPagesTest {
         tick("Cart by id");
         browser.clickButton("Add to the inventory");
         assertThat(browser.text()).contains("1 pattern is in the inventory as a draft", "AP-003");
+    }
+
+    @Test
+    void showsCostsInBothThemesAndWidths() throws IOException {
+        browser.signIn("ARCHITECT");
+        browser.go("/migrations/1/cost/prices");
+        browser.driver().findElement(By.id("offer")).sendKeys(offer().toString());
+        browser.clickButton("Read the file");
+        browser.waitFor(By.xpath("//button[text()='Drop them']"));
+        for (int width : List.of(1280, 320)) {
+            for (String scheme : List.of("light", "dark")) {
+                browser.resize(width).prefer(scheme);
+                browser.go("/migrations/1/cost").assertSound().picture("cost-" + scheme + "-" + width);
+                browser.go("/migrations/1/cost" + STATED).assertSound().picture("cost-stated-" + scheme + "-" + width);
+                assertThat(browser.text())
+                        .contains("There is 1 problem", "State how many ACU the cluster uses on average, or the CPU");
+                browser.go("/migrations/1/cost/prices").assertSound().picture("prices-" + scheme + "-" + width);
+                browser.go("/migrations/1/advice").assertSound().picture("advice-" + scheme + "-" + width);
+                browser.go("/migrations/1/coverage/structures?only=shop")
+                        .assertSound()
+                        .picture("structures-" + scheme + "-" + width);
+            }
+        }
+    }
+
+    /** In the format of the AWS price list, with a single price. */
+    private static Path offer() throws IOException {
+        return Files.writeString(home.resolve("index.json"), """
+                {"offerCode": "AmazonDynamoDB", "publicationDate": "2026-11-20T00:00:00Z",
+                 "products": {"A": {"sku": "A", "attributes":
+                   {"regionCode": "eu-west-1", "usagetype": "EUW1-WriteRequestUnits"}}},
+                 "terms": {"OnDemand": {"A": {"A.B": {"priceDimensions": {"A.B.C":
+                   {"beginRange": "0", "pricePerUnit": {"USD": "0.0000007050"}}}}}}}}
+                """);
     }
 
     private static void makeCarts() {

@@ -4,15 +4,15 @@ import dev.drover.migration.Migration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes validations as they are kept, so that pages can show them without anything being compared. */
-final class ValidationRows {
+public final class ValidationRows {
 
     private final JdbcClient sql;
 
-    ValidationRows(JdbcClient sql) {
+    public ValidationRows(JdbcClient sql) {
         this.sql = sql;
     }
 
-    long passed(Migration migration) {
+    public long passed(Migration migration) {
         long id = validation(migration, "PASSED", 0, true);
         count(id, 0, "Order", 200_000, 200_000, "aaaaaaaa", "aaaaaaaa");
         return id;
@@ -23,7 +23,7 @@ final class ValidationRows {
     }
 
     /** With a difference of five kinds; one of them tries to be markup and a formula. */
-    long mismatch(Migration migration, boolean exact) {
+    public long mismatch(Migration migration, boolean exact) {
         long id = validation(migration, "MISMATCH", 6, exact);
         count(id, 0, "Order", 200_000, 199_999, "aaaaaaaa", "bbbbbbbb");
         count(id, 1, "Customer", 1_000, 1_000, "cccccccc", "cccccccc");
