@@ -44,6 +44,8 @@ document.addEventListener('DOMContentLoaded', () => {
   // the other, at most once in a while, and always once more after the last event.
   const pace = Number(page.dataset.pace);
   const SETTLED = 50;
+  const UNHEARD = 500;
+  const FAILED = 5000;
   // The answer may be that old: who asks sooner does not see what just happened. Not all ask at the same moment.
   const lag = Number(page.dataset.lag || 0);
   let fetched = 0;
@@ -54,6 +56,8 @@ document.addEventListener('DOMContentLoaded', () => {
     if (busy) { again = true; return; }
     fetched = Date.now();
     document.body.dispatchEvent(new CustomEvent('live:run'));
+    // On a busy machine the new part may not listen yet.
+    if (!busy && document.getElementById('live')) { setTimeout(refreshSoon, UNHEARD); }
   };
   const refreshSoon = () => {
     const wait = Math.max(SETTLED, lag * (1 + Math.random()), fetched + pace - Date.now());
@@ -64,6 +68,8 @@ document.addEventListener('DOMContentLoaded', () => {
   document.addEventListener('htmx:afterRequest', (event) => {
     if (!isLive(event)) { return; }
     busy = false;
+    const failed = !event.detail.successful && !(event.detail.xhr.status >= 400 && event.detail.xhr.status < 500);
+    if (failed) { setTimeout(refreshSoon, FAILED); }
     if (again) { again = false; refreshSoon(); }
   });
 

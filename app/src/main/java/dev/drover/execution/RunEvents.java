@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,9 @@ public class RunEvents {
     public static final String CHANNEL = "drover_run_event";
 
     private static final String DROVER = "Drover";
+
+    /** After these the engine goes on by itself, so there is always another one to tell of. */
+    private static final Set<Kind> PASSING = EnumSet.of(Kind.STEP_STARTED, Kind.STEP_DONE, Kind.PROGRESS, Kind.LOG);
 
     private final JdbcClient sql;
     private final RunSignals signals;
@@ -79,7 +84,7 @@ public class RunEvents {
     private final class Unwritten implements TransactionSynchronization {
 
         private final Map<RunId, List<Line>> lines = new LinkedHashMap<>();
-        private final List<String> written = new ArrayList<>();
+        private final List<String> passing = new ArrayList<>();
         private boolean committing;
 
         void add(RunId run, Line line) {
@@ -90,7 +95,11 @@ public class RunEvents {
         }
 
         void write() {
-            lines.forEach((run, of) -> written.addAll(RunEvents.this.write(run, of)));
+            lines.forEach((run, of) -> {
+                Map<Boolean, List<String>> told = RunEvents.this.write(run, of);
+                passing.addAll(told.getOrDefault(true, List.of()));
+                signals.tellWithCommit(told.getOrDefault(false, List.of()));
+            });
             lines.clear();
         }
 
@@ -102,13 +111,14 @@ public class RunEvents {
 
         @Override
         public void afterCommit() {
-            signals.tell(written);
+            signals.tellSoon(passing);
         }
     }
 
-    /** Writes and returns what nodes are to be told. */
-    private List<String> write(RunId run, List<Line> lines) {
-        return sql.sql("""
+    /** Writes and returns what nodes are to be told: by whether the event is one that passes. */
+    private Map<Boolean, List<String>> write(RunId run, List<Line> lines) {
+        return sql
+                .sql("""
                         with numbered as (
                             update run set last_event = last_event + ? where id = ?
                             returning id, last_event, migration_id, run.kind as run_kind
@@ -122,7 +132,7 @@ public class RunEvents {
                               from numbered, line
                             returning seq, kind
                         )
-                        select migration_id || ':' || id || ':' || seq || ':' || kind || ':' || run_kind
+                        select kind, migration_id || ':' || id || ':' || seq || ':' || kind || ':' || run_kind
                           from numbered, added order by seq
                         """)
                 .param(lines.size())
@@ -137,8 +147,11 @@ public class RunEvents {
                 .param(texts(lines, Line::stepKey))
                 .param(texts(lines, Line::sentence))
                 .param(lines.size())
-                .query(String.class)
-                .list();
+                .query((row, n) -> Map.entry(PASSING.contains(Kind.valueOf(row.getString(1))), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static String[] texts(List<Line> lines, Function<Line, String> of) {

@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells every node, as soon as a transaction has committed, of the events that it stored.
+ * Tells every node of the events that a transaction stored.
  *
- * <p>Not within the transaction: PostgreSQL lets only one transaction at a time commit that notifies, which would make all
- * runs wait for each other's disk. What a node that dies did not get to say is not lost, only not announced; the node that
- * takes its slices over has news of the same run to tell.
+ * <p>PostgreSQL lets only one transaction at a time commit that notifies, which would make all runs wait for each other's
+ * disk. So what passes by itself is told after the commit: a node that dies in between leaves it unsaid, and the node that
+ * takes its slices over has news of the same run. Where a run ends, or waits for somebody, word goes out with the commit.
  */
 @Component
 class RunSignals {
@@ -43,8 +43,18 @@ class RunSignals {
         this.sql = sql;
     }
 
-    /** Tells soon; the caller does not wait. */
-    void tell(List<String> signals) {
+    /** Tells when the transaction commits. */
+    void tellWithCommit(List<String> signals) {
+        if (!signals.isEmpty()) {
+            tell(signals);
+        }
+    }
+
+    /** Tells soon, together with others; the caller does not wait. */
+    void tellSoon(List<String> signals) {
+        if (signals.isEmpty()) {
+            return;
+        }
         committed.addAll(signals);
         if (waiting.compareAndSet(false, true)) {
             teller.schedule(this::send, TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,14 +70,18 @@ class RunSignals {
             return;
         }
         try {
-            sql.sql("select count(pg_notify(?, signal)::text) from unnest(?::text[]) as signal")
-                    .param(RunEvents.CHANNEL)
-                    .param(signals.toArray(String[]::new))
-                    .query(Long.class)
-                    .single();
+            tell(signals);
         } catch (DataAccessException e) {
             log.warn("Live pages were not told of {} events: {}", signals.size(), e.getMessage());
         }
+    }
+
+    private void tell(List<String> signals) {
+        sql.sql("select count(pg_notify(?, signal)::text) from unnest(?::text[]) as signal")
+                .param(RunEvents.CHANNEL)
+                .param(signals.toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     @PreDestroy

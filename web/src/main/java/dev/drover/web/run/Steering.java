@@ -7,6 +7,7 @@ import dev.drover.execution.Runs;
 import dev.drover.migration.Migration;
 import dev.drover.web.Notices;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,12 +29,19 @@ class Steering {
     }
 
     String steer(Migration migration, int number, RedirectAttributes redirect, Deed deed) {
+        return steer(migration, number, redirect, Map.of(), deed);
+    }
+
+    /** @param typed what the page shows again if the deed is refused, by the name that the page has for it */
+    String steer(Migration migration, int number, RedirectAttributes redirect, Map<String, ?> typed, Deed deed) {
         try {
             deed.on(run(migration, number));
         } catch (RunRefusedException refused) {
             Notices.refused(redirect, refused.reasons());
+            typed.forEach(redirect::addFlashAttribute);
         } catch (IllegalTransitionException tooLate) {
             Notices.refused(redirect, List.of(String.valueOf(tooLate.getMessage())));
+            typed.forEach(redirect::addFlashAttribute);
         }
         return address(migration, number);
     }

@@ -106,7 +106,11 @@ class StepDeedsController {
         List<HandedInFile> files = handedIn(uploads);
         Map<String, String> said = uploads.isEmpty() ? entered.proof() : withQuotes(entered.proof());
         return steering.steer(
-                migration, number, redirect, run -> prove.prove(run.id(), entered.step(), said, files, actor));
+                migration,
+                number,
+                redirect,
+                Map.of("typedStep", entered.step(), "typedProof", said),
+                run -> prove.prove(run.id(), entered.step(), said, files, actor));
     }
 
     /** A form with files has no quotation marks in the names of its fields; browsers write them as URLs do. */

@@ -9,6 +9,7 @@ import dev.drover.web.Notices;
 import dev.drover.web.access.Permitted;
 import dev.drover.web.access.Viewer;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,7 @@ class GoNoGoController {
                 migration,
                 () -> rounds.open(migration.id(), revision, actor),
                 "The round is open. Everybody with a role here can say go or no-go.",
+                Map.of(),
                 redirect);
     }
 
@@ -61,6 +63,7 @@ class GoNoGoController {
                 migration,
                 () -> rounds.say(migration.id(), round, go, reason, actor),
                 "You said " + (go ? "go" : "no-go") + ". That signs and starts nothing.",
+                Map.of("typedReason", reason),
                 redirect);
     }
 
@@ -77,15 +80,19 @@ class GoNoGoController {
                 migration,
                 () -> rounds.close(migration.id(), round, go, note, page.blockers(migration, viewer), viewer.actor()),
                 "The round is closed with " + (go ? "go" : "no-go") + ". Its minutes stay; it starts nothing.",
+                Map.of("typedNote", note),
                 redirect);
     }
 
-    private static String answer(Migration migration, Runnable deed, String done, RedirectAttributes redirect) {
+    /** @param typed what the page shows again if the deed is refused, by the name that the page has for it */
+    private static String answer(
+            Migration migration, Runnable deed, String done, Map<String, String> typed, RedirectAttributes redirect) {
         try {
             deed.run();
             Notices.done(redirect, done);
         } catch (RoundRefusedException refused) {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
+            typed.forEach(redirect::addFlashAttribute);
         }
         return "redirect:/migrations/" + migration.id() + "/go-no-go";
     }

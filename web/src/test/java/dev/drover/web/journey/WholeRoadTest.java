@@ -151,7 +151,8 @@ class WholeRoadTest {
                 .doesNotContain("Sign off");
 
         browser.signIn("LEAD").resize(320).go("/inbox").assertSound().picture("inbox");
-        assertThat(browser.text()).contains("Your signature on the data scope", "is void", "Mark all as read");
+        assertThat(browser.text())
+                .contains("You can sign the data scope or the business scope of revision 2", "Mark all as read");
         browser.resize(1280);
         run.sign();
         browser.signIn("STAKEHOLDER");

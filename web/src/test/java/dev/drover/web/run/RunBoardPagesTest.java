@@ -112,7 +112,8 @@ class RunBoardPagesTest {
     @Test
     void takesAFileAsProofAndGivesItOutAsNothingButAFile() {
         Plans.Team team = plans.team();
-        Map<String, String> look = Map.of("task", "Look.", "proof", "Screen \"A\": file", "undo", "Nothing.");
+        Map<String, String> look =
+                Map.of("task", "Look.", "proof", "Screen \"A\": file; Ticket: text", "undo", "Nothing.");
         plans.submit(team, List.of(Plans.step("look", "person.do-by-hand", look)));
         Run run = start.start(team.migration().id(), RunKind.REHEARSAL, 100, team.operator());
         await().atMost(Duration.ofSeconds(20))
@@ -126,9 +127,11 @@ class RunBoardPagesTest {
                         "multipart/form-data",
                         "at most 5,242,880 bytes");
 
-        operator.upload(board + "/prove?step=look", "file[Other]", "<script>alert(1)</script>");
-        assertThat(text(operator.get(board))).contains("To do by hand");
-        operator.upload(board + "/prove?step=look", "file[Screen %22A%22]", "<script>alert(1)</script>");
+        String prove = board + "/prove?step=look&proof%5BTicket%5D=OPS-7";
+        assertThat(operator.upload(prove, "file[Other]", "<script>alert(1)</script>")
+                        .body())
+                .contains("To do by hand", "this step asks for no such file", "value=\"OPS-7\"");
+        operator.upload(prove, "file[Screen %22A%22]", "<script>alert(1)</script>");
         String page = operator.get(board).body();
         assertThat(page).contains("file.csv, 25 bytes, SHA-256 ").contains("(25 bytes, looks like text/plain), from ");
         Matcher link = Pattern.compile("href=\"([^\"]+/files/[0-9]+)\"").matcher(page);

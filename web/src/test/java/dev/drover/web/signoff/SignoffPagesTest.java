@@ -170,7 +170,8 @@ class SignoffPagesTest {
         assertThat(text(lead.get(meeting)))
                 .contains(
                         "3 things hold it back", "The Data scope is not signed (waiting).", "No rehearsal of this plan")
-                .contains("You cannot start it, because: Live runs are started by operators, and you have no such role here.")
+                .contains(
+                        "You cannot start it, because: Live runs are started by operators, and you have no such role here.")
                 .containsPattern("Between .* and .*, most likely .*; 1 of 1 steps is a guess\\.")
                 .contains("Waits for", "none on any step", "Open a round")
                 .doesNotContain("Nothing holds it back");
