@@ -49,7 +49,7 @@ public class SourceConnections {
     public Connection openReplication(SourceAddress source) {
         Properties properties = properties(source, Access.READ_ONLY);
         properties.setProperty("replication", "database");
-        // The driver asks for replication, and is refused prepared statements, only where it knows this beforehand.
+        // The driver must know beforehand that the server can do this; and the protocol has no prepared statements.
         properties.setProperty("assumeMinServerVersion", "14");
         properties.setProperty("preferQueryMode", "simple");
         try {

@@ -50,13 +50,16 @@ public class PostgresFeeds {
      * <p>The result must be kept before anything is copied.
      *
      * @param job 1 to 50 lower-case letters, digits and _
-     * @param tables names of tables of the source's schema
+     * @param tables names of tables of the source's schema, one at least
      * @throws dev.drover.transfer.change.FeedRefusedException if the source cannot tell changes of these tables
      * @throws FeedLostException if an earlier try has made the slot, and the source dropped its log since
      * @throws dev.drover.connection.ConnectionProblem if the source cannot be reached or refuses
      */
     public SlotPreparation prepare(SourceAddress source, String job, List<String> tables) {
         String name = name(job);
+        if (tables.isEmpty()) {
+            throw new IllegalArgumentException("A slot follows one table at least");
+        }
         return sessions.ask(source, Access.READ_WRITE, connection -> {
             SourceServer server = new SourceServer(connection);
             server.refuseIfNotAble();

@@ -100,8 +100,6 @@ final class SourceServer {
     /** Tells the log that time goes on, so that the slots of a database in which nothing changes move on, too. */
     void markLog() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // No standby needs this mark, and one that does not answer must not hold it up.
-            statement.execute("set synchronous_commit = local");
             statement.execute("select pg_logical_emit_message(true, 'drover', '')");
         } catch (SQLException e) {
             if (!"42501".equals(e.getSQLState())) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drover.connection.ConnectionProblem;
+import dev.drover.connection.TestConnections;
 import dev.drover.transfer.change.ChangeFeed;
 import dev.drover.transfer.change.FeedEvent;
 import dev.drover.transfer.change.FeedEvent.Broken;
@@ -214,6 +215,9 @@ class PostgresFeedTest {
             source.commit("insert into orders values (1)");
             applied = end(transactions(feed, 1));
             feed.acknowledge(applied);
+            while (!applied.equals(source.confirmed())) {
+                assertThat(feed.next(1, Duration.ofMillis(20))).isEmpty();
+            }
             source.commit("insert into unrelated values (1)");
             String logged = source.ask("select pg_current_wal_lsn()");
             String looked = "select sent_lsn >= '" + logged + "' from pg_stat_replication where pid = (select active_pid"
@@ -250,7 +254,7 @@ class PostgresFeedTest {
                 "create role unmarked login replication");
         PostgresSlot slot = source.ready();
         try (ChangeFeed feed = source.feeds.open(
-                dev.drover.connection.TestConnections.address(
+                TestConnections.address(
                         source.database.port(), source.database.name(), "unmarked"),
                 slot,
                 slot.consistentPoint())) {
