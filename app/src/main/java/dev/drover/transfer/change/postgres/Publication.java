@@ -39,8 +39,9 @@ final class Publication {
         }
         refuseIfNotAllowed(schema, tables);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create publication " + name + " for table " + String.join(", ", qualified(schema, tables))
-                    + " with (publish = 'insert, update, delete, truncate')");
+            statement.execute(
+                    "create publication " + name + " for table " + String.join(", ", qualified(schema, tables))
+                            + " with (publish = 'insert, update, delete, truncate')");
         }
     }
 

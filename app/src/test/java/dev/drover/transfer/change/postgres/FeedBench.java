@@ -24,8 +24,9 @@ class FeedBench {
         try (FollowedSource source = FollowedSource.create()) {
             PostgresSlot slot = source.ready();
             for (int first = 0; first < ROWS; first += ROWS_OF_A_TRANSACTION) {
-                source.commit("insert into orders select n, 'new', n / 100.0, 'as soon as possible' from generate_series("
-                        + (first + 1) + ", " + (first + ROWS_OF_A_TRANSACTION) + ") n");
+                source.commit(
+                        "insert into orders select n, 'new', n / 100.0, 'as soon as possible' from generate_series("
+                                + (first + 1) + ", " + (first + ROWS_OF_A_TRANSACTION) + ") n");
             }
             // Begin and Commit of each, too.
             int messages = ROWS + 2 * (ROWS / ROWS_OF_A_TRANSACTION);

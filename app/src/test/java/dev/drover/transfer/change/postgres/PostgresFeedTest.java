@@ -49,8 +49,9 @@ class PostgresFeedTest {
                     "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
             List<FeedEvent> events = transactions(feed, 1);
             List<RowChanged> changes = changes(events);
-            assertThat(changes).hasSize(3).allSatisfy(change -> assertThat(change.table())
-                    .isEqualTo("orders"));
+            assertThat(changes)
+                    .hasSize(3)
+                    .allSatisfy(change -> assertThat(change.table()).isEqualTo("orders"));
             assertThat(changes.get(0).before()).isEmpty();
             assertThat(changes.get(0).after())
                     .containsEntry("id", "1")
@@ -73,8 +74,7 @@ class PostgresFeedTest {
         PostgresSlot slot = source.ready();
         List<FeedEvent> events;
         try (ChangeFeed feed = source.open(slot, slot.consistentPoint())) {
-            source.commit(
-                    "insert into orders values (1, 'new', 1, null)", "update orders set id = 2, state = 'moved'");
+            source.commit("insert into orders values (1, 'new', 1, null)", "update orders set id = 2, state = 'moved'");
             events = transactions(feed, 1);
             RowChanged moved = changes(events).get(1);
             assertThat(moved.before()).isEqualTo(Map.of("id", "1"));
@@ -152,10 +152,12 @@ class PostgresFeedTest {
                     "delete from orders where id > 10");
             events = transactions(feed, 1);
         }
-        List<Version> versions = changes(events).stream().map(RowChanged::version).toList();
+        List<Version> versions =
+                changes(events).stream().map(RowChanged::version).toList();
         assertThat(versions).hasSize(50).isSorted().doesNotHaveDuplicates();
-        assertThat(versions).extracting(version -> version.text().substring(0, 16)).containsOnly(
-                versions.get(0).text().substring(0, 16));
+        assertThat(versions)
+                .extracting(version -> version.text().substring(0, 16))
+                .containsOnly(versions.get(0).text().substring(0, 16));
         try (ChangeFeed feed = source.open(slot, slot.consistentPoint())) {
             assertThat(transactions(feed, 1)).isEqualTo(events);
             feed.acknowledge(end(events));
@@ -202,8 +204,10 @@ class PostgresFeedTest {
             slow.commit();
             List<RowChanged> changes = changes(transactions(feed, 2));
             assertThat(changes).extracting(change -> change.after().get("id")).containsExactly("2", "1");
-            assertThat(changes.get(1).version().isNewerThan(changes.get(0).version())).isTrue();
-            assertThat(changes.get(0).transaction()).isGreaterThan(changes.get(1).transaction());
+            assertThat(changes.get(1).version().isNewerThan(changes.get(0).version()))
+                    .isTrue();
+            assertThat(changes.get(0).transaction())
+                    .isGreaterThan(changes.get(1).transaction());
         }
     }
 
@@ -220,8 +224,9 @@ class PostgresFeedTest {
             }
             source.commit("insert into unrelated values (1)");
             String logged = source.ask("select pg_current_wal_lsn()");
-            String looked = "select sent_lsn >= '" + logged + "' from pg_stat_replication where pid = (select active_pid"
-                    + " from pg_replication_slots where slot_name = '" + source.slotName() + "')";
+            String looked =
+                    "select sent_lsn >= '" + logged + "' from pg_stat_replication where pid = (select active_pid"
+                            + " from pg_replication_slots where slot_name = '" + source.slotName() + "')";
             while (!"t".equals(source.ask(looked))) {
                 assertThat(feed.next(1, Duration.ofMillis(20))).isEmpty();
             }
@@ -254,8 +259,7 @@ class PostgresFeedTest {
                 "create role unmarked login replication");
         PostgresSlot slot = source.ready();
         try (ChangeFeed feed = source.feeds.open(
-                TestConnections.address(
-                        source.database.port(), source.database.name(), "unmarked"),
+                TestConnections.address(source.database.port(), source.database.name(), "unmarked"),
                 slot,
                 slot.consistentPoint())) {
             assertThat(feed.health().retainedBytes()).isNotNegative();

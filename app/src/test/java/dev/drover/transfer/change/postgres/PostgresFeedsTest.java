@@ -60,9 +60,12 @@ class PostgresFeedsTest {
         try (Connection open = source.session()) {
             open.setAutoCommit(false);
             FollowedSource.execute(open, "insert into unrelated values (1)");
-            assertThat(source.prepare("orders")).isInstanceOfSatisfying(SlotPreparation.Waiting.class, waiting -> assertThat(
-                            waiting.because())
-                    .matches("The transaction \\d+ of the source's process \\d+ wrote something and is open since .* UTC"));
+            assertThat(source.prepare("orders"))
+                    .isInstanceOfSatisfying(
+                            SlotPreparation.Waiting.class,
+                            waiting -> assertThat(waiting.because())
+                                    .matches(
+                                            "The transaction \\d+ of the source's process \\d+ wrote something and is open since .* UTC"));
             assertThat(source.confirmed()).isNull();
             open.commit();
         }
@@ -117,19 +120,20 @@ class PostgresFeedsTest {
                 }
                 committing.interrupt();
                 while (tail.read()) {}
-                assertThat(SourceSnapshot.of(reader).sees(tail.last().transaction())).isFalse();
+                assertThat(SourceSnapshot.of(reader).sees(tail.last().transaction()))
+                        .isFalse();
                 assertThat(FollowedSource.ask(reader, "select state from orders"))
                         .isNotEqualTo(tail.last().after().get("state"));
                 assertThat(feed.health().retainedBytes()).isPositive();
                 reader.commit();
             } finally {
-                source.database.execute(
-                        "alter system reset synchronous_standby_names", "select pg_reload_conf()");
+                source.database.execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
                 committing.join(20_000);
             }
             assertThat(committing.isAlive()).isFalse();
             while (tail.read()) {}
-            assertThat(SourceSnapshot.of(reader).sees(tail.last().transaction())).isTrue();
+            assertThat(SourceSnapshot.of(reader).sees(tail.last().transaction()))
+                    .isTrue();
             assertThat(FollowedSource.ask(reader, "select state from orders"))
                     .isEqualTo(tail.last().after().get("state"));
         }
@@ -175,8 +179,8 @@ class PostgresFeedsTest {
     @Tag("failure-12")
     void anotherServerOrOneThatWasPutBackIsNotRead() throws Exception {
         PostgresSlot slot = source.ready();
-        PostgresSlot elsewhere = new PostgresSlot(
-                slot.name(), "7", slot.consistentPoint(), slot.horizon(), slot.tables());
+        PostgresSlot elsewhere =
+                new PostgresSlot(slot.name(), "7", slot.consistentPoint(), slot.horizon(), slot.tables());
         assertThatThrownBy(() -> source.open(elsewhere, slot.consistentPoint()))
                 .isInstanceOf(FeedLostException.class)
                 .hasMessageContaining("The source is another server")
@@ -192,8 +196,7 @@ class PostgresFeedsTest {
     void aSlotWhoseLogTheSourceDroppedIsLost() throws Exception {
         PostgresSlot slot = source.ready();
         try {
-            source.database.execute(
-                    "alter system set max_slot_wal_keep_size = '1MB'", "select pg_reload_conf()");
+            source.database.execute("alter system set max_slot_wal_keep_size = '1MB'", "select pg_reload_conf()");
             try (ChangeFeed feed = source.open(slot, slot.consistentPoint())) {
                 while (feed.health().remainingBytes() < 0) {}
                 assertThat(feed.health().remainingBytes()).isLessThan(64 << 20);
@@ -266,8 +269,7 @@ class PostgresFeedsTest {
 
     @Test
     void aPublicationOfOtherTablesOrOfSomeRowsIsNotTaken() {
-        source.database.execute(
-                "create publication " + source.slotName() + " for table orders where (id > 10)");
+        source.database.execute("create publication " + source.slotName() + " for table orders where (id > 10)");
         assertThatThrownBy(() -> source.prepare("orders"))
                 .isInstanceOf(FeedRefusedException.class)
                 .hasMessageContaining("is there, and not of exactly these tables");
