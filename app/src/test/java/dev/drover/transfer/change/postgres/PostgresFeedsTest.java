@@ -226,7 +226,7 @@ class PostgresFeedsTest {
                 "alter table orders drop constraint orders_pkey, add primary key (id) deferrable"
                         + " | orders | The primary key of the table orders is deferrable",
                 "alter table orders set unlogged | orders | The table orders is unlogged",
-                "create table parts (id bigint primary key) partition by range (id) | parts | made of partitions"
+                "create table parts (id bigint primary key) partition by range (id) | parts | has partitions"
             })
     void aTableThatCannotBeFollowedIsRefused(String statement, String table, String problem) throws Exception {
         source.database.execute(statement);
