@@ -51,7 +51,8 @@ final class TableLookup {
         if (!table.ordinary()) {
             // What detaches, drops or empties a part is no change of a row.
             throw new FeedRefusedException(
-                    "The table " + name + " is a view, has partitions or is inherited from, and PostgreSQL does not tell"
+                    "The table " + name
+                            + " is a view, has partitions or is inherited from, and PostgreSQL does not tell"
                             + " everything that changes such rows",
                     "Copy it while nobody writes to it.");
         }

@@ -78,23 +78,27 @@ class FeedStormTest {
         int id = random.nextInt(KEYS) * 2 + parity;
         int other = random.nextInt(KEYS) * 2 + parity;
         switch (random.nextInt(10)) {
-            case 0, 1 -> FollowedSource.execute(
-                    session,
-                    "insert into orders values (" + id + ", 'new', 1, repeat('" + random.nextInt(9) + "', 3000))"
-                            + " on conflict do nothing");
-            case 2, 3, 4 -> FollowedSource.execute(
-                    session, "update orders set total = " + random.nextInt(1000) + " where id = " + id);
+            case 0, 1 ->
+                FollowedSource.execute(
+                        session,
+                        "insert into orders values (" + id + ", 'new', 1, repeat('" + random.nextInt(9) + "', 3000))"
+                                + " on conflict do nothing");
+            case 2, 3, 4 ->
+                FollowedSource.execute(
+                        session, "update orders set total = " + random.nextInt(1000) + " where id = " + id);
             case 5 -> FollowedSource.execute(session, "delete from orders where id = " + id);
-            case 6 -> FollowedSource.execute(
-                    session,
-                    "update orders set id = " + other + " where id = " + id
-                            + " and not exists (select from orders where id = " + other + ")");
-            case 7 -> FollowedSource.execute(
-                    session,
-                    "savepoint here",
-                    "update orders set state = 'never' where id % 2 = " + parity,
-                    "rollback to here",
-                    "update orders set state = 'kept " + random.nextInt(99) + "' where id = " + id);
+            case 6 ->
+                FollowedSource.execute(
+                        session,
+                        "update orders set id = " + other + " where id = " + id
+                                + " and not exists (select from orders where id = " + other + ")");
+            case 7 ->
+                FollowedSource.execute(
+                        session,
+                        "savepoint here",
+                        "update orders set state = 'never' where id % 2 = " + parity,
+                        "rollback to here",
+                        "update orders set state = 'kept " + random.nextInt(99) + "' where id = " + id);
             case 8 -> session.commit();
             default -> {
                 if (random.nextBoolean()) {
