@@ -7,8 +7,9 @@ import dev.drover.db.testing.TestDatabase;
 import dev.drover.db.testing.TestPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,27 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceConnectionsTest {
 
-    private final SourceConnections connections = new SourceConnections(new Secrets(
-            List.of(new SecretSource() {
-                @Override
-                public String scheme() {
-                    return "env";
-                }
-
-                @Override
-                public String read(String name) {
-                    return "the-secret";
-                }
-            }),
-            new AllowedSources(List.of("env:X=127.0.0.1:*"))));
+    private final SourceConnections connections = TestConnections.open();
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aServerThatAsksForThePasswordItselfGetsNothing(boolean cleartext) throws Exception {
         try (GreedyServer server = cleartext ? GreedyServer.cleartext() : GreedyServer.md5()) {
-            assertThatThrownBy(() -> connections.open(
-                            new SourceAddress("127.0.0.1", server.port(), "shop", "public", "shop", "env:X"),
-                            Access.READ_ONLY))
+            assertThatThrownBy(() ->
+                            connections.open(TestConnections.address(server.port(), "shop", "shop"), Access.READ_ONLY))
                     .isInstanceOf(ConnectionProblem.class)
                     .hasMessageContaining("in a way that Drover refuses");
             assertThat(server.answer().get(10, TimeUnit.SECONDS)).isEmpty();
@@ -46,10 +34,15 @@ class SourceConnectionsTest {
     @Test
     void aServerThatAsksForNothingIsOpened() throws SQLException, IOException {
         TestDatabase database = TestPostgres.emptyDatabase();
-        SourceAddress address =
-                new SourceAddress("127.0.0.1", database.port(), database.name(), "public", TestDatabase.USER, "env:X");
+        SourceAddress address = TestConnections.address(database);
         try (Connection connection = connections.open(address, Access.READ_ONLY)) {
             assertThat(connection.isReadOnly()).isTrue();
+        }
+        try (Connection connection = connections.openReplication(address);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("IDENTIFY_SYSTEM")) {
+            row.next();
+            assertThat(row.getString("dbname")).isEqualTo(database.name());
         }
     }
 }

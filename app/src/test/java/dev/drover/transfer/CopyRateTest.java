@@ -41,10 +41,10 @@ class CopyRateTest extends CopyTestBase {
     void givesWayToThrottlesAndLosesNothing() {
         try (NullDynamoDb target = NullDynamoDb.answering(put -> put > 300 && put < 360 ? THROTTLED : TAKEN)) {
             CopyJob job =
-                    job(SampleShop.open().with(0, 3_000).address(), SampleShop.orders(), target.address(), "null");
+                    job(SampleShop.open().with(0, 1_000).address(), SampleShop.orders(), target.address(), "null");
             CopyTotals totals = finish(job);
-            assertThat(totals.written()).isEqualTo(3_000);
-            assertThat(target.puts()).isEqualTo(3_000 + 59);
+            assertThat(totals.written()).isEqualTo(1_000);
+            assertThat(target.puts()).isEqualTo(1_000 + 59);
             assertThat(totals.throttled()).isPositive();
             assertThat(log).anyMatch(line -> line.matches("DynamoDB throttled .* writes; the rate is .* a second .*"));
         }

@@ -5,6 +5,7 @@ import dev.drover.migration.MigrationId;
 import dev.drover.migration.Migrations;
 import dev.drover.people.Actor;
 import dev.drover.people.Directory;
+import dev.drover.people.Permission;
 import dev.drover.people.Role;
 import dev.drover.people.WorkspaceId;
 import dev.drover.runbook.Digests;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds a go/no-go round: somebody opens it, people say go or no-go, somebody closes it with an outcome. It is about the
+ * Holds a go/no-go round: a lead opens it, people say go or no-go, a lead closes it with an outcome. It is about the
  * plan that it was opened on and no other. Nobody's signature comes of it, and it starts nothing.
  */
 @Service
@@ -57,9 +58,10 @@ public class HoldRound {
      * Opens a round on the newest revision.
      *
      * @param number the revision that the person saw
-     * @throws RoundRefusedException if it is not the newest, the plan was changed since, or a round is open
+     * @throws RoundRefusedException if the person is no lead here, it is not the newest, the plan was changed since, or a round is open
      */
     public void open(MigrationId migration, int number, Actor actor) {
+        requireLead(migration, actor, "opens");
         rounds.lock(migration);
         Revision revision = revisions
                 .latest(migration)
@@ -115,9 +117,10 @@ public class HoldRound {
      *
      * @param note what was agreed, in words
      * @param seen what the page says that holds a live run back, a line each
-     * @throws RoundRefusedException if there is no note, or it is a go that nobody said, or about a plan that was changed
+     * @throws RoundRefusedException if the person is no lead here, there is no note, or it is a go that nobody said, or about a plan that was changed
      */
     public void close(MigrationId migration, int number, boolean go, String note, String seen, Actor actor) {
+        requireLead(migration, actor, "closes");
         rounds.lock(migration);
         Round round = open(migration, number);
         if (note.isBlank()) {
@@ -138,6 +141,12 @@ public class HoldRound {
                 "go-round.closed",
                 "Closed go/no-go round " + number + " with " + word(go) + " (" + round.count() + "), digest "
                         + Digests.brief(round.digest()) + ". " + words);
+    }
+
+    private void requireLead(MigrationId migration, Actor actor, String deed) {
+        if (directory.roles(workspace(migration), actor.id()).stream().noneMatch(role -> role.may(Permission.DECIDE))) {
+            throw new RoundRefusedException("Only a lead of this workspace " + deed + " a round. Ask one of them.");
+        }
     }
 
     private Round open(MigrationId migration, int number) {

@@ -1,5 +1,7 @@
 package dev.drover.sandbox.shop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.drover.connection.AwsCalls;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.CompiledModel;
@@ -17,13 +19,18 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A table as the sample migration's runbook makes and fills it, only without a runbook. */
 public final class CopiedTable {
+
+    /** The most that DynamoDB takes at once. */
+    private static final int BATCH = 25;
 
     private CopiedTable() {}
 
@@ -46,10 +53,17 @@ public final class CopiedTable {
     }
 
     public static void fill(DynamoDbAsyncClient dynamo, String name, CompiledModel model) throws Exception {
-        CompletableFuture<?>[] puts = items(model).stream()
-                .map(item -> dynamo.putItem(put -> put.tableName(name).item(attributes(item))))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(puts).join();
+        List<WriteRequest> puts = items(model).stream()
+                .map(item -> WriteRequest.builder()
+                        .putRequest(put -> put.item(attributes(item)))
+                        .build())
+                .toList();
+        List<CompletableFuture<BatchWriteItemResponse>> batches = new ArrayList<>();
+        for (int i = 0; i < puts.size(); i += BATCH) {
+            List<WriteRequest> batch = puts.subList(i, Math.min(puts.size(), i + BATCH));
+            batches.add(dynamo.batchWriteItem(write -> write.requestItems(Map.of(name, batch))));
+        }
+        batches.forEach(batch -> assertThat(batch.join().unprocessedItems()).isEmpty());
     }
 
     /** Every item that the source's rows become. */

@@ -74,6 +74,23 @@ class HoldRoundTest {
     }
 
     @Test
+    void onlyALeadOfTheWorkspaceOpensAndClosesARound() {
+        Actor stranger = office.member(office.workspace(), Role.LEAD);
+        for (Actor other : List.of(team.operator(), team.stakeholder(), stranger)) {
+            assertThatThrownBy(() -> hold.open(migration, 1, other))
+                    .hasMessage("Only a lead of this workspace opens a round. Ask one of them.");
+        }
+        assertThat(rounds.of(migration)).isEmpty();
+
+        hold.open(migration, 1, team.lead());
+        for (Actor other : List.of(team.operator(), team.stakeholder(), stranger)) {
+            assertThatThrownBy(() -> hold.close(migration, 1, false, "Not tonight", "", other))
+                    .hasMessage("Only a lead of this workspace closes a round. Ask one of them.");
+        }
+        assertThat(rounds.of(migration).get(0).isOpen()).isTrue();
+    }
+
+    @Test
     void keepsWhoSaidWhatAndSignsAndStartsNothing() {
         assertThatThrownBy(() -> hold.open(migration, 2, team.lead())).hasMessageContaining("is not the newest");
         hold.open(migration, 1, team.lead());

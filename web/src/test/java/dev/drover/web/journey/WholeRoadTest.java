@@ -144,7 +144,7 @@ class WholeRoadTest {
     private static void changeAndSign(PlanPages plan, RunPages run) {
         browser.signIn("ARCHITECT");
         plan.setParameter("hold", "seconds", "3");
-        plan.setParameter("shift-reads", "secondsAtEachStop", "3");
+        plan.setParameter("shift-reads", "secondsAtEachStop", "1");
         assertThat(plan.submit().text())
                 .as("who planned it does not sign it")
                 .contains("Revision 2 is submitted.")
