@@ -55,7 +55,7 @@ class StepRequestsTest {
     void everySliceThatCountsAddsWhatItAsked() {
         TestDatabase database = SmallShop.create();
         database.execute("update shop.products set sku = repeat('x', 2100) where id = 2");
-        Plans.Team team = plans.team(EnvironmentKind.TEST, SmallShop.source(database), TestDynamoDb.address());
+        Plans.Team team = plans.team(EnvironmentKind.SANDBOX, SmallShop.source(database), TestDynamoDb.address());
         models.save(team.migration().id(), SmallShop.model(), 0, "the shop", team.architect());
         plans.submit(
                 team,
