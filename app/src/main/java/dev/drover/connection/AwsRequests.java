@@ -77,6 +77,8 @@ public final class AwsRequests {
     public List<Tally> tallies() {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue().tally(entry.getKey()))
+                // One that is being counted for the first time just now.
+                .filter(tally -> tally.calls() > 0)
                 .sorted(Comparator.comparing(Tally::operation).thenComparing(Tally::outcome))
                 .toList();
     }
