@@ -10,9 +10,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.drover.TestApplication;
 import dev.drover.db.LocalPostgres;
-import dev.drover.migration.Migration;
-import dev.drover.migration.Migrations;
-import dev.drover.runbook.RunbookStep;
 import dev.drover.step.RunKind;
 import dev.drover.testing.DurableDatabase;
 import dev.drover.testing.Plans;
@@ -73,10 +70,13 @@ class EngineBench {
     Plans plans;
 
     @Autowired
-    Migrations migrations;
+    BenchPlans benchPlans;
 
     @Autowired
     NoOpStep noOp;
+
+    @Autowired
+    StepCalls calls;
 
     @Autowired
     StartRun start;
@@ -103,8 +103,10 @@ class EngineBench {
      *
      * @param cpuMicros of this process for each step; the server's own comes on top
      * @param millis what each run took, sorted
+     * @param gaps between the return of a step and the call of the next, in ms, sorted; none where nobody noted it
      */
-    private record Turn(double stepsPerSecond, double cpuMicros, double walBytes, double writes, double[] millis) {}
+    private record Turn(
+            double stepsPerSecond, double cpuMicros, double walBytes, double writes, double[] millis, double[] gaps) {}
 
     @BeforeEach
     void aTeam() {
@@ -165,6 +167,7 @@ class EngineBench {
                     counters.setting("full_page_writes"));
             turns.forEach((name, of) ->
                     report(name, of, (double) (after.get(name) - before.get(name)) / (TURNS * each * STEPS)));
+            printGaps(turns.getOrDefault(ENGINE, List.of()));
             printRatio(turns, FLOOR, "goal 0.50");
             printRatio(turns, DBOS, "goal 1, stretch 3");
             printRatio(turns, SCHEDULER, "keeps no history");
@@ -194,6 +197,16 @@ class EngineBench {
         System.out.printf(
                 "engine / %s, median of %d turns: %.2f (%s), lowest %.2f, highest %.2f%n",
                 reference, ratios.length, ratios[ratios.length / 2], goal, ratios[0], ratios[ratios.length - 1]);
+    }
+
+    private static void printGaps(List<Turn> turns) {
+        double[] gaps = turns.stream()
+                .flatMapToDouble(turn -> Arrays.stream(turn.gaps()))
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "engine, from a step's end to the next step's start: p50 %.1f ms, p99 %.1f ms%n",
+                percentile(gaps, 50), percentile(gaps, 99));
     }
 
     private DataSource database(String name) {
@@ -259,29 +272,8 @@ class EngineBench {
                 (System.nanoTime() - began) / 1e9);
     }
 
-    /** Migrations with a submitted plan each, because one run of a migration at a time is the rule. */
     private List<Plans.Team> planned(int count) {
-        List<RunbookStep> steps = IntStream.rangeClosed(1, STEPS)
-                .mapToObj(i -> Plans.step("step-" + i, NoOpStep.ID, Map.of()))
-                .toList();
-        return Stream.generate(() -> {
-                    Migration migration = migrations.open(
-                            team.workspace().id(),
-                            team.migration().environment(),
-                            Plans.description(),
-                            team.architect());
-                    Plans.Team planned = new Plans.Team(
-                            team.workspace(),
-                            migration,
-                            team.architect(),
-                            team.lead(),
-                            team.operator(),
-                            team.stakeholder());
-                    plans.submit(planned, steps);
-                    return planned;
-                })
-                .limit(count)
-                .toList();
+        return benchPlans.make(team, count, STEPS, NoOpStep.ID);
     }
 
     private Turn floor(DataSource dataSource, int count) throws Exception {
@@ -308,6 +300,7 @@ class EngineBench {
     /** A run makes room for the next when its last step runs; the time ends when all of them are stored as completed. */
     private Turn engine(List<Plans.Team> teams, int atOnce) throws Exception {
         List<RunId> started = new ArrayList<>();
+        calls.take();
         Turn turn = measured(teams.size(), () -> {
             started.addAll(atOnce(atOnce, teams.size(), i -> {
                 CountDownLatch done = noOp.after(STEPS, teams.get(i).migration().id());
@@ -341,7 +334,9 @@ class EngineBench {
                 .sorted()
                 .toArray();
         assertThat(millis).hasSize(ids.length);
-        return new Turn(turn.stepsPerSecond(), turn.cpuMicros(), turn.walBytes(), turn.writes(), millis);
+        double[] gaps = StepCalls.gaps(calls.take());
+        assertThat(gaps).hasSize((STEPS - 1) * ids.length);
+        return new Turn(turn.stepsPerSecond(), turn.cpuMicros(), turn.walBytes(), turn.writes(), millis, gaps);
     }
 
     private Run start(Plans.Team planned) {
@@ -361,7 +356,8 @@ class EngineBench {
                 (system.getProcessCpuTime() - cpu) / 1e3 / total,
                 (counters.walBytes() - wal) / total,
                 (counters.writingTransactions() - writes) / total,
-                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray(),
+                new double[0]);
     }
 
     private static <T> List<T> atOnce(int threads, int count, Numbered<T> work) throws Exception {
@@ -407,7 +403,7 @@ class EngineBench {
         return percentile(turns.stream().mapToDouble(of).sorted().toArray(), 50);
     }
 
-    private static double percentile(double[] sorted, int percent) {
+    static double percentile(double[] sorted, int percent) {
         if (sorted.length == 0) {
             return Double.NaN;
         }

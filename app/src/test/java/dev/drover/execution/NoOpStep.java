@@ -20,7 +20,12 @@ class NoOpStep implements StepType<NoOpStep.Parameters> {
 
     static final String ID = "test.no-op";
 
+    private final StepCalls calls;
     private final Map<MigrationId, CountDownLatch> awaited = new ConcurrentHashMap<>();
+
+    NoOpStep(StepCalls calls) {
+        this.calls = calls;
+    }
 
     record Parameters() {}
 
@@ -53,8 +58,11 @@ class NoOpStep implements StepType<NoOpStep.Parameters> {
 
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
-        awaited.getOrDefault(context.plan().migration(), new CountDownLatch(1)).countDown();
-        return new StepOutcome.Completed(Evidence.NONE);
+        return calls.noted(context, () -> {
+            awaited.getOrDefault(context.plan().migration(), new CountDownLatch(1))
+                    .countDown();
+            return new StepOutcome.Completed(Evidence.NONE);
+        });
     }
 
     @Override

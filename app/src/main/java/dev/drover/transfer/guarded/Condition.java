@@ -1,6 +1,5 @@
 package dev.drover.transfer.guarded;
 
-import dev.drover.transfer.change.Version;
 import org.jspecify.annotations.Nullable;
 
 /** When a write may land. Each target says it in its own language; {@link #allows} is what all of them must mean. */
@@ -18,15 +17,19 @@ public sealed interface Condition {
         }
     }
 
-    /** Nothing is there, or something older of the same row. */
-    record NothingNewer(Origin origin, Version version) implements Condition {
+    /** Nothing is there, or something older that the same job made from the same row. */
+    record NothingNewer(Mark own) implements Condition {
 
         @Override
         public boolean allows(@Nullable Stored there) {
-            return there == null
-                    || there.mark() != null
-                            && there.mark().origin().equals(origin)
-                            && version.isNewerThan(there.mark().version());
+            if (there == null) {
+                return true;
+            }
+            Mark mark = there.mark();
+            return mark != null
+                    && mark.job().equals(own.job())
+                    && mark.origin().equals(own.origin())
+                    && own.version().isNewerThan(mark.version());
         }
     }
 

@@ -96,9 +96,7 @@ public final class Guard {
     }
 
     private static Condition usual(Mark mark) {
-        return mark.version().equals(Version.OF_A_COPY)
-                ? NOTHING_THERE
-                : new Condition.NothingNewer(mark.origin(), mark.version());
+        return mark.version().equals(Version.OF_A_COPY) ? NOTHING_THERE : new Condition.NothingNewer(mark);
     }
 
     private Mark mark(Origin origin, Version version, boolean tombstone) {
