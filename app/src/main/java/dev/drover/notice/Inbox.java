@@ -88,6 +88,7 @@ public class Inbox {
                 .param("workspace", workspace.value())
                 .param("limit", limit)
                 .query((row, n) -> new Undelivered(
+                        row.getLong("id"),
                         row.getString("display_name"),
                         NoticeKind.valueOf(row.getString("kind")),
                         Objects.requireNonNull(row.getTimestamp("created_at")).toInstant(),

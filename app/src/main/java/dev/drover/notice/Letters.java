@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Letters {
 
-    /** What is older is in the inbox only: news of yesterday is no reason for a mail. */
+    /** What is older is in the inbox only: news of yesterday is no reason for a mail, unless an admin asked for it. */
     static final Duration FRESH = Duration.ofDays(1);
 
     private final JdbcClient sql;
@@ -38,7 +38,7 @@ class Letters {
                         update notice set mail_due_at = null
                          where mail_due_at <= :now
                            and (read_at is not null
-                                or created_at < :oldest
+                                or coalesce(mail_again_at, created_at) < :oldest
                                 or not exists (select 1 from membership
                                                 where membership.person_id = notice.person_id
                                                   and membership.workspace_id = notice.workspace_id)

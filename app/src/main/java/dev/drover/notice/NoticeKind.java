@@ -6,6 +6,10 @@ public enum NoticeKind {
     SIGNATURE_ASKED("Your signature is asked for"),
     /** An edit voided a signature of this person. */
     SIGNATURE_FALLEN("Your signature is void"),
+    /** A signature on a plan that waits for its live run will soon be too old. */
+    SIGNATURE_EXPIRES("A signature expires soon"),
+    /** A signature on a plan that waits for its live run is too old. */
+    SIGNATURE_EXPIRED("A signature expired"),
     /** Somebody asks for changes in a plan that this person worked on. */
     CHANGES_REQUESTED("Changes are asked for"),
     /** Somebody rejected a plan that this person worked on. */

@@ -1,7 +1,7 @@
 /** Tells people what concerns them: in their inbox, and by mail. */
 @ApplicationModule(
         displayName = "Notice",
-        allowedDependencies = {"people", "migration", "step", "runbook", "signoff", "execution"})
+        allowedDependencies = {"people", "audit", "migration", "step", "runbook", "signoff", "execution"})
 @NullMarked
 package dev.drover.notice;
 

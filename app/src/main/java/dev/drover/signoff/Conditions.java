@@ -8,6 +8,9 @@ import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,19 +54,47 @@ public class Conditions {
                 .toList();
     }
 
+    /** The signatures of a migration whose open condition needs the password again to be marked as met, by their ids. */
+    @Transactional(readOnly = true)
+    public Set<Long> askingPassword(MigrationId migration) {
+        return decisions.of(migration).stream()
+                .filter(Decision::hasOpenCondition)
+                .filter(this::asksPassword)
+                .map(Decision::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** A signature can have come from a revision for another environment than the newest: production at either end asks. */
+    private boolean asksPassword(Decision signed) {
+        Revision revision = revisions.get(signed.revision());
+        return Stream.concat(Stream.of(revision), revisions.latest(revision.migration()).stream())
+                .anyMatch(one -> Signoffs.asksPassword(one, signed.verdict()));
+    }
+
+    /** Records that a condition is met, by somebody who is signed in and did not enter their password again. */
+    public void meet(MigrationId migration, long decision, String how, Actor actor) {
+        meet(migration, decision, how, actor, false);
+    }
+
     /**
      * Records that the condition of a signature is met.
      *
      * @param decision the id of the signature
      * @param how what was done, or why it is met
-     * @throws SignoffRefusedException if there is no such open condition, or the person is not one who may sign the scope
+     * @param passwordAgain whether the person entered their password again with it
+     * @throws SignoffRefusedException if there is no such open condition, the person is not one who may sign the scope, or
+     *     the password is missing
      */
-    public void meet(MigrationId migration, long decision, String how, Actor actor) {
+    public void meet(MigrationId migration, long decision, String how, Actor actor, boolean passwordAgain) {
         decisions.lock(migration);
         Decision signed = decisions.of(migration).stream()
                 .filter(one -> one.id() == decision && one.hasOpenCondition())
                 .findFirst()
                 .orElseThrow(() -> new SignoffRefusedException("That condition is not open any more."));
+        if (asksPassword(signed) && !passwordAgain) {
+            throw new SignoffRefusedException("The environment is production: enter your password again to mark the"
+                    + " condition as met. It is still open.");
+        }
         // A live run may be of an earlier revision than the newest.
         Revision revision = revisions.get(signed.revision());
         ScopeStatus status = standings.of(revision).stream()
@@ -78,14 +109,16 @@ public class Conditions {
         rules.refusalToMeet(revision, status, actor).ifPresent(refusal -> {
             throw new SignoffRefusedException(refusal);
         });
-        decisions.markMet(signed, how.strip(), actor, clock.instant());
+        decisions.markMet(signed, how.strip(), actor, passwordAgain, clock.instant());
         audit.record(
                 actor,
                 migrations.get(migration).workspace(),
                 migration.value(),
                 "signoff.condition-met",
                 "The condition of " + signed.personName() + " on the "
-                        + signed.scope().label() + " scope is met. Condition: " + signed.comment() + " How it was met: "
+                        + signed.scope().label() + " scope is met"
+                        + (passwordAgain ? ", password entered again" : "") + ". Condition: " + signed.comment()
+                        + " How it was met: "
                         + how.strip());
     }
 }

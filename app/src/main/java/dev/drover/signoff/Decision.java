@@ -33,8 +33,12 @@ public record Decision(
     /** How a decision came to count no more. */
     public record Voided(String because, String by, Instant at) {}
 
-    /** How the condition of a signature came to be met. */
-    public record Met(String by, String comment, Instant at) {}
+    /**
+     * How the condition of a signature came to be met.
+     *
+     * @param passwordAgain whether the person entered their password again to say so
+     */
+    public record Met(String by, String comment, boolean passwordAgain, Instant at) {}
 
     boolean counts() {
         return voided == null;

@@ -23,7 +23,8 @@ class Decisions {
 
     private static final String SELECT = """
             select d.*, v.because, v.person_name as voided_by, v.at as voided_at,
-                   c.person_name as met_by, c.comment as met_comment, c.at as met_at,
+                   c.person_name as met_by, c.comment as met_comment,
+                   c.password_again as met_again, c.at as met_at,
                    o.name as own_name, o.parts as own_parts
               from signoff_decision d
               join revision r on r.id = d.revision_id
@@ -95,16 +96,17 @@ class Decisions {
                 .update();
     }
 
-    void markMet(Decision decision, String comment, Actor by, Instant at) {
+    void markMet(Decision decision, String comment, Actor by, boolean passwordAgain, Instant at) {
         sql.sql("""
-                        insert into signoff_condition_met (decision_id, person_id, person_name, comment, at)
-                        values (:decision, :person, :by, :comment, :at)
+                        insert into signoff_condition_met (decision_id, person_id, person_name, comment, password_again, at)
+                        values (:decision, :person, :by, :comment, :again, :at)
                             on conflict do nothing
                         """)
                 .param("decision", decision.id())
                 .param("person", by.id().value())
                 .param("by", by.name())
                 .param("comment", comment)
+                .param("again", passwordAgain)
                 .param("at", Timestamp.from(at))
                 .update();
     }
@@ -151,6 +153,10 @@ class Decisions {
         Timestamp at = row.getTimestamp("met_at");
         return at == null
                 ? null
-                : new Decision.Met(row.getString("met_by"), row.getString("met_comment"), at.toInstant());
+                : new Decision.Met(
+                        row.getString("met_by"),
+                        row.getString("met_comment"),
+                        row.getBoolean("met_again"),
+                        at.toInstant());
     }
 }

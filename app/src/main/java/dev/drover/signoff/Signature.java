@@ -36,6 +36,15 @@ public record Signature(
         return counts() && expires != null && expires.isBefore(now.plus(WARNING));
     }
 
+    /** Whether at most 24 hours or a fifth of its validity are left, whichever is less; also when it is too old. */
+    boolean isNearItsEnd(Instant now) {
+        if (expires == null) {
+            return false;
+        }
+        Duration fifth = Duration.between(decision.at(), expires).dividedBy(5);
+        return !now.isBefore(expires.minus(fifth.compareTo(WARNING) < 0 ? fifth : WARNING));
+    }
+
     Signature lapsed(String why) {
         return new Signature(decision, Standing.LAPSED, why, expires);
     }

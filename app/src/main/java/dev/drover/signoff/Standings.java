@@ -102,7 +102,8 @@ class Standings {
         return latest.values();
     }
 
-    private static @Nullable Instant expiry(Decision signed, Requirement rule) {
+    /** When a signature becomes too old; null if it does not. */
+    static @Nullable Instant expiry(Decision signed, Requirement rule) {
         return rule.expiryDays() == 0 ? null : signed.at().plus(Duration.ofDays(rule.expiryDays()));
     }
 }

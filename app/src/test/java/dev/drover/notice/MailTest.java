@@ -7,10 +7,13 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.drover.AppTest;
+import dev.drover.audit.AuditTrail;
 import dev.drover.people.Actor;
 import dev.drover.people.Directory;
 import dev.drover.people.MailAddress;
+import dev.drover.people.Workspace;
 import dev.drover.runbook.StepComments;
+import dev.drover.testing.Office;
 import dev.drover.testing.Plans;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Notices by mail, spoken to a real SMTP server in this process. */
 @AppTest
@@ -48,6 +52,15 @@ class MailTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Plans.Team team;
     Instant told = Instant.EPOCH;
@@ -130,6 +143,24 @@ class MailTest {
         }
         round(later.plusHours(3)).run();
         assertThat(server.getReceivedMessages()).isEmpty();
+
+        Duration nextWeek = Duration.ofDays(7);
+        Undelivered given = inbox.undelivered(team.workspace().id(), 5).get(0);
+        assertThatThrownBy(() -> sendAgain(office.workspace(), given, nextWeek)).isInstanceOf(NotMailedException.class);
+        sendAgain(team.workspace(), given, nextWeek);
+        assertThat(inbox.undelivered(team.workspace().id(), 5)).singleElement().matches(u -> u.goesOn());
+        round(nextWeek).run();
+        assertThat(server.getReceivedMessages())
+                .as("however old, because an admin asked for it")
+                .hasSize(1);
+        assertThat(inbox.undelivered(team.workspace().id(), 5)).isEmpty();
+        assertThatThrownBy(() -> sendAgain(team.workspace(), given, nextWeek)).hasMessageContaining("it was delivered");
+        assertThat(audit.page(team.workspace().id(), Long.MAX_VALUE, 100))
+                .filteredOn(entry -> entry.action().equals("people.mail-again"))
+                .singleElement()
+                .matches(entry -> entry.sentence()
+                        .equals("Asked for the mail to " + team.operator().name()
+                                + " to be sent again: You are mentioned in a comment."));
     }
 
     @Test
@@ -164,14 +195,23 @@ class MailTest {
         told = Instant.now();
     }
 
+    private void sendAgain(Workspace workspace, Undelivered mail, Duration later) {
+        Clock clock = Clock.fixed(told.plus(later), ZoneOffset.UTC);
+        MailAgain again = new MailAgain(sql, settings(), audit, clock);
+        transaction.executeWithoutResult(t -> again.send(workspace.id(), mail.id(), team.lead()));
+    }
+
+    private static MailSettings settings() {
+        return new MailSettings("127.0.0.1", "drover@shop.example", "https://drover.shop.example/x/");
+    }
+
     private MailRound round(Duration later) {
         return round(later, sender());
     }
 
     private MailRound round(Duration later, JavaMailSenderImpl sender) {
         Clock clock = Clock.fixed(told.plus(later), ZoneOffset.UTC);
-        MailSettings settings = new MailSettings("127.0.0.1", "drover@shop.example", "https://drover.shop.example/x/");
-        return new MailRound(new Letters(sql, clock), settings, sender);
+        return new MailRound(new Letters(sql, clock), settings(), sender);
     }
 
     private static JavaMailSenderImpl sender() {

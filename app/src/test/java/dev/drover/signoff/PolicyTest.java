@@ -193,6 +193,30 @@ class PolicyTest {
     }
 
     @Test
+    void onProductionAConditionIsMetWithThePasswordOnly() {
+        Plans.Team real = plans.production();
+        plans.submit(real, Plans.scripted("one"));
+        signoffs.decide(
+                real.migration().id(),
+                1,
+                Scope.DATA,
+                Verdict.SIGNED_WITH_CONDITION,
+                "Count first",
+                "seen",
+                real.lead(),
+                true);
+        long decision = signoffs.history(real.migration().id()).get(0).id();
+        assertThat(conditions.askingPassword(real.migration().id())).containsExactly(decision);
+        assertThatThrownBy(() -> conditions.meet(real.migration().id(), decision, "Counted", real.lead()))
+                .isInstanceOf(SignoffRefusedException.class)
+                .hasMessageContaining("enter your password again");
+        conditions.meet(real.migration().id(), decision, "Counted", real.lead(), true);
+        assertThat(signoffs.history(real.migration().id()).get(0).met().passwordAgain())
+                .isTrue();
+        assertThat(conditions.askingPassword(real.migration().id())).isEmpty();
+    }
+
+    @Test
     void whoIsNamedAsAStandInDoesNotSign() {
         List<RunbookStep> steps = Plans.scripted("one").stream()
                 .map(step -> step.staffed(

@@ -1,7 +1,6 @@
 package dev.drover.web.signoff;
 
 import dev.drover.migration.Migration;
-import dev.drover.people.Actor;
 import dev.drover.people.Permission;
 import dev.drover.runbook.Scope;
 import dev.drover.signoff.Conditions;
@@ -99,11 +98,22 @@ class SignoffController {
             Migration migration,
             @PathVariable long decision,
             @RequestParam(defaultValue = "") String comment,
-            Actor actor,
+            @RequestParam(defaultValue = "") String password,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         refuseLong(comment);
+        boolean asked = conditions.askingPassword(migration.id()).contains(decision);
+        PasswordAgain.Outcome outcome =
+                asked ? passwords.check(viewer, migration, password) : PasswordAgain.Outcome.RIGHT;
+        if (outcome != PasswordAgain.Outcome.RIGHT) {
+            response.setStatus(outcome.status());
+            return page.refused(
+                    migration, viewer, model, new SignoffPage.Typed("condition-" + decision, comment), outcome);
+        }
         try {
-            conditions.meet(migration.id(), decision, comment, actor);
+            conditions.meet(migration.id(), decision, comment, viewer.actor(), asked);
             Notices.done(redirect, "The condition is marked as met. That starts nothing.");
         } catch (SignoffRefusedException refused) {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));

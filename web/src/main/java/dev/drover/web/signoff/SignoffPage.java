@@ -8,6 +8,7 @@ import dev.drover.runbook.Draft;
 import dev.drover.runbook.Drafts;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.Revisions;
+import dev.drover.signoff.Conditions;
 import dev.drover.signoff.ScopeStatus;
 import dev.drover.signoff.SigningRules;
 import dev.drover.signoff.Signoffs;
@@ -33,6 +34,7 @@ class SignoffPage {
     private final StepRuns steps;
     private final SeenNumbers numbers;
     private final GateOverrides overrides;
+    private final Conditions conditions;
     private final PasswordAgain passwords;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ class SignoffPage {
             StepRuns steps,
             SeenNumbers numbers,
             GateOverrides overrides,
+            Conditions conditions,
             PasswordAgain passwords,
             Clock clock) {
         this.revisions = revisions;
@@ -53,6 +56,7 @@ class SignoffPage {
         this.steps = steps;
         this.numbers = numbers;
         this.overrides = overrides;
+        this.conditions = conditions;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -70,6 +74,7 @@ class SignoffPage {
         model.addAttribute("digest", Digests.brief(revision.digests().whole()));
         model.addAttribute("unchanged", unchanged);
         model.addAttribute("asksPassword", Signoffs.asksPassword(revision, Verdict.SIGNED));
+        model.addAttribute("askingConditions", conditions.askingPassword(migration.id()));
         model.addAttribute("hasPassword", passwords.isPossible(viewer.id()));
         model.addAttribute("minutes", SeenNumbers.minutes(revision));
         model.addAttribute("now", clock.instant());
@@ -89,7 +94,7 @@ class SignoffPage {
     /**
      * What somebody typed into one of the forms, without the password.
      *
-     * @param at which form: the address of a scope, or {@code override-} and its number
+     * @param at which form: the address of a scope, or {@code override-} or {@code condition-} and the number
      */
     record Typed(String at, String comment) {}
 

@@ -80,7 +80,10 @@ class InboxPagesTest {
         Visitor visitor = new Visitor(port);
         visitor.get("/sign-in");
         visitor.post("/sign-in", "name", admin.person().signInName(), "password", admin.password());
-        assertThat(visitor.get("/people").body())
-                .contains("Mail that was not delivered", "5 of 5, given up", "550 &lt;unknown&gt;");
+        String page = visitor.get("/people").body();
+        assertThat(page).contains("Mail that was not delivered", "5 of 5, given up", "550 &lt;unknown&gt;");
+        assertThat(visitor.post(page.replaceAll("(?s).*action=\"(/people/mail/[0-9]+/again)\".*", "$1"))
+                        .body())
+                .contains("No mail server is set, so nothing is mailed.", "5 of 5, given up");
     }
 }

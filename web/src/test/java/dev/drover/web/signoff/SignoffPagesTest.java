@@ -279,6 +279,24 @@ class SignoffPagesTest {
                 .contains("Enter your password")
                 .contains("Asked");
         assertThat(text(signer.post(confirm, "password", member.password()))).contains("The override is confirmed.");
+
+        signer.post(
+                address + "/data",
+                "revision",
+                "1",
+                "verdict",
+                "SIGNED_WITH_CONDITION",
+                "comment",
+                "Count first",
+                "password",
+                member.password());
+        String met = signer.get(address).body().replaceAll("(?s).*action=\"([^\"]+/conditions/[0-9]+)\".*", "$1");
+        HttpResponse<String> unmet = signer.post(met, "comment", "It is <counted>", "password", "");
+        assertThat(unmet.statusCode()).isEqualTo(422);
+        assertThat(unmet.body()).contains("It is &lt;counted&gt;</textarea>");
+        assertThat(signoffs.history(real.migration().id()).get(0).met()).isNull();
+        assertThat(text(signer.post(met, "comment", "It is counted", "password", member.password())))
+                .contains("Met by " + member.actor().name() + ", password entered again");
     }
 
     private static String[] policy(String version, String securityPeople) {
