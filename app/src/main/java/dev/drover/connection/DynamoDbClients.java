@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
-/** Opens DynamoDB clients, one for each address and access; they stay open until Drover stops. */
+/**
+ * Opens DynamoDB clients, one for each address and access; they stay open until Drover stops. One that is opened during a
+ * piece of work whose calls are counted tells {@link AwsRequests} of them; open it afresh for each, and keep none.
+ */
 @Component
 public class DynamoDbClients implements DisposableBean {
 
