@@ -36,7 +36,7 @@ public class DynamoDbClients implements DisposableBean {
 
     /** The client for an environment. */
     public DynamoDbAsyncClient open(AwsAddress aws, Access access) {
-        return clients.computeIfAbsent(new Key(aws, access, false), this::build);
+        return CountedClient.of(clients.computeIfAbsent(new Key(aws, access, false), this::build));
     }
 
     /**
@@ -45,7 +45,7 @@ public class DynamoDbClients implements DisposableBean {
      * wait for anything there.
      */
     public DynamoDbAsyncClient openForMany(AwsAddress aws, Access access) {
-        return clients.computeIfAbsent(new Key(aws, access, true), this::build);
+        return CountedClient.of(clients.computeIfAbsent(new Key(aws, access, true), this::build));
     }
 
     /**

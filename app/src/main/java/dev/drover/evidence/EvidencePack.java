@@ -5,6 +5,8 @@ import dev.drover.audit.AuditTrail;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunEvent;
 import dev.drover.execution.RunEvents;
+import dev.drover.execution.StepRequest;
+import dev.drover.execution.StepRequests;
 import dev.drover.execution.StepRun;
 import dev.drover.execution.StepRuns;
 import dev.drover.migration.Migrations;
@@ -43,6 +45,7 @@ public class EvidencePack {
     private final Revisions revisions;
     private final List<PackPart> parts;
     private final StepRuns steps;
+    private final StepRequests requests;
     private final RunEvents events;
     private final Migrations migrations;
     private final AuditTrail audit;
@@ -52,6 +55,7 @@ public class EvidencePack {
             Revisions revisions,
             List<PackPart> parts,
             StepRuns steps,
+            StepRequests requests,
             RunEvents events,
             Migrations migrations,
             AuditTrail audit,
@@ -59,6 +63,7 @@ public class EvidencePack {
         this.revisions = revisions;
         this.parts = parts;
         this.steps = steps;
+        this.requests = requests;
         this.events = events;
         this.migrations = migrations;
         this.audit = audit;
@@ -117,10 +122,13 @@ public class EvidencePack {
 
     /** Steps that were rolled back to a point and began again are there twice. */
     private List<Map<String, Object>> steps(Run run) {
-        return steps.withRolledBack(run.id()).stream().map(EvidencePack::step).toList();
+        Map<Long, List<StepRequest>> asked = requests.of(run.id());
+        return steps.withRolledBack(run.id()).stream()
+                .map(step -> step(step, asked.getOrDefault(step.id(), List.of())))
+                .toList();
     }
 
-    private static Map<String, Object> step(StepRun step) {
+    private static Map<String, Object> step(StepRun step, List<StepRequest> asked) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("position", step.position());
         told.put("key", step.stepKey());
@@ -133,6 +141,20 @@ public class EvidencePack {
         told.put("total", step.progress().total());
         told.put("problem", step.problem());
         told.put("evidence", step.evidence().facts());
+        told.put("requests", asked.stream().map(EvidencePack::request).toList());
+        return told;
+    }
+
+    private static Map<String, Object> request(StepRequest asked) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("operation", asked.operation());
+        told.put("outcome", asked.outcome());
+        told.put("calls", asked.calls());
+        told.put("firstId", asked.firstId());
+        told.put("firstAt", asked.firstAt());
+        told.put("latestId", asked.latestId());
+        told.put("latestAt", asked.latestAt());
+        told.put("refusedIds", asked.refusedIds());
         return told;
     }
 

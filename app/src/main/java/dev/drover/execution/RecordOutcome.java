@@ -35,6 +35,7 @@ class RecordOutcome {
     private final StepRuns steps;
     private final Holds holds;
     private final RunEvents events;
+    private final StepRequests requests;
     private final Revisions revisions;
     private final FinishStep finish;
     private final AdvanceRun advance;
@@ -47,6 +48,7 @@ class RecordOutcome {
             StepRuns steps,
             Holds holds,
             RunEvents events,
+            StepRequests requests,
             Revisions revisions,
             FinishStep finish,
             AdvanceRun advance,
@@ -57,6 +59,7 @@ class RecordOutcome {
         this.steps = steps;
         this.holds = holds;
         this.events = events;
+        this.requests = requests;
         this.revisions = revisions;
         this.finish = finish;
         this.advance = advance;
@@ -73,7 +76,7 @@ class RecordOutcome {
      */
     @Transactional
     public Optional<Slice> record(
-            Claim claim, Run known, StepRun slice, StepOutcome outcome, List<String> lines, boolean goesOn) {
+            Claim claim, Run known, StepRun slice, StepOutcome outcome, SliceNotes notes, boolean goesOn) {
         Run run = runs.lock(known);
         List<StepRun> all = steps.of(run.id());
         Optional<StepRun> counting =
@@ -87,9 +90,10 @@ class RecordOutcome {
             return Optional.empty();
         }
         StepRun step = counting.get();
-        for (String line : lines) {
+        for (String line : notes.lines()) {
             events.append(run.id(), null, Kind.LOG, step.stepKey(), line);
         }
+        requests.add(step, notes.asked());
         List<StepRun> next = List.of();
         if (outcome instanceof StepOutcome.Completed completed) {
             next = complete(run, all, step, completed.evidence());

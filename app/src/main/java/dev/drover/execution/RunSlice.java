@@ -82,9 +82,10 @@ class RunSlice {
             record.hold(claim, slice.run(), step, moved.get());
             return Optional.empty();
         }
-        StepOutcome outcome = work(catalog.get(slice.planned().type()), slice.planned(), slice.run(), step, context);
+        StepOutcome outcome = context.requests()
+                .during(() -> work(catalog.get(slice.planned().type()), slice.planned(), slice.run(), step, context));
         boolean goesOn = context.now().isBefore(until) && !queue.isStopping();
-        return record.record(claim, slice.run(), step, outcome, context.logged(), goesOn);
+        return record.record(claim, slice.run(), step, outcome, context.notes(), goesOn);
     }
 
     private <P extends Record> StepOutcome work(

@@ -1,5 +1,6 @@
 package dev.drover.execution;
 
+import dev.drover.connection.AwsRequests;
 import dev.drover.connection.SourceAddress;
 import dev.drover.people.Actor;
 import dev.drover.step.Checkpoint;
@@ -29,6 +30,7 @@ final class SliceContext implements StepContext {
     private final Instant deadline;
     private final BooleanSupplier stopping;
     private final List<String> lines = new ArrayList<>();
+    private final AwsRequests requests;
 
     SliceContext(
             Run run,
@@ -49,6 +51,7 @@ final class SliceContext implements StepContext {
         this.clock = clock;
         this.deadline = deadline;
         this.stopping = stopping;
+        this.requests = new AwsRequests(clock);
     }
 
     @Override
@@ -145,7 +148,12 @@ final class SliceContext implements StepContext {
         }
     }
 
-    synchronized List<String> logged() {
-        return List.copyOf(lines);
+    /** Counts what the slice asks of AWS. */
+    AwsRequests requests() {
+        return requests;
+    }
+
+    synchronized SliceNotes notes() {
+        return new SliceNotes(List.copyOf(lines), requests.tallies());
     }
 }

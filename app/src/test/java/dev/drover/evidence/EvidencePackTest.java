@@ -97,6 +97,9 @@ class EvidencePackTest {
                 List.of(new HandedInFile("Screen", "../\u202eseen.txt", seen)),
                 team.operator());
         await().atMost(Duration.ofSeconds(20)).until(() -> runs.get(run.id()).status() == RunStatus.COMPLETED);
+        sql.sql("insert into step_request values (:step, 'PutItem', 'answered', 16, 'A1', now(), 'B2', now(), '{}')")
+                .param("step", steps.of(run.id()).get(1).id())
+                .update();
         String file = "files/" + files.of(run.id()).get(0).id() + "-seen.txt";
         Path pack = directory.resolve("pack.zip");
         String checksum;
@@ -112,6 +115,9 @@ class EvidencePackTest {
         assertThat(read(pack).get("revision.json"))
                 .contains("\"host\" : \"127.0.0.1\"")
                 .doesNotContain("env:DROVER_SOURCE_TEST", "externalId");
+        assertThat(read(pack).get("steps.json"))
+                .containsPattern("\"requests\" : \\[ *\\]")
+                .contains("\"operation\" : \"PutItem\"", "\"calls\" : 16", "\"latestId\" : \"B2\"");
         assertThat(read(pack).get("go-no-go.tsv"))
                 .contains("1\t1\t" + run.digest() + "\t" + run.digest())
                 .contains("\tOperator\tNO_GO\tCount\\tfirst\t\n");

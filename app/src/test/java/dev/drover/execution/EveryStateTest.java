@@ -227,7 +227,12 @@ class EveryStateTest {
                 name,
                 () -> {
                     record.record(
-                            claim(step), runs.get(step.run()), step, outcome, List.of(), step.position() % 2 == 0);
+                            claim(step),
+                            runs.get(step.run()),
+                            step,
+                            outcome,
+                            SliceNotes.NONE,
+                            step.position() % 2 == 0);
                     assertThat(steps.get(step.id()).epoch()).isGreaterThan(step.epoch());
                 },
                 false);

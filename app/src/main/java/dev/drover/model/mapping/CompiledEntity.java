@@ -2,10 +2,15 @@ package dev.drover.model.mapping;
 
 import dev.drover.model.mapping.CompiledAttribute.Filling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +89,37 @@ public final class CompiledEntity {
                 .filter(CompiledKey::required)
                 .map(CompiledKey::attribute)
                 .toList();
+    }
+
+    /**
+     * The columns of a row that decide where its item is in the target.
+     *
+     * <p>A column of another table has that table before its name.
+     */
+    public Set<String> targetKeyColumns() {
+        return keys.stream()
+                .filter(CompiledKey::required)
+                .flatMap(key -> key.template().pieces().stream())
+                .map(CompiledTemplate.Piece::column)
+                .filter(Objects::nonNull)
+                .map(CompiledColumn::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Where the item of a row is, whether or not it becomes one; empty if the row has no such place. */
+    Optional<Map<String, ItemValue>> targetKey(@Nullable Object[] row) {
+        Map<String, ItemValue> place = new LinkedHashMap<>();
+        try {
+            for (CompiledKey key : keys) {
+                ItemValue value = key.required() ? key.value(row) : null;
+                if (value != null) {
+                    place.put(key.attribute(), value);
+                }
+            }
+        } catch (ValueException e) {
+            return Optional.empty();
+        }
+        return Optional.of(place);
     }
 
     List<KeyColumn> primaryKey() {

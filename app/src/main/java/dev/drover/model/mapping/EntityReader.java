@@ -72,6 +72,23 @@ public final class EntityReader implements AutoCloseable {
         return withChildren(keys, rows).stream().findFirst();
     }
 
+    /**
+     * Where the item of a row is, or was, in the target, from what a change says of the row.
+     *
+     * @param image columns by name in PostgreSQL's text form; all of {@link CompiledEntity#targetKeyColumns} must be there
+     * @return the attributes of its key; empty if a row like this has no item
+     */
+    public Optional<Map<String, ItemValue>> targetKey(Map<String, @Nullable String> image) throws SQLException {
+        PreparedStatement statement = prepared(sql.image());
+        statement.setArray(1, connection.createArrayOf("text", image.keySet().toArray()));
+        statement.setArray(2, connection.createArrayOf("text", image.values().toArray()));
+        List<SourceKey> keys = new ArrayList<>(1);
+        List<@Nullable Object[]> rows = new ArrayList<>(1);
+        readRows(statement, keys, rows);
+        connection.commit();
+        return entity.targetKey(rows.get(0));
+    }
+
     /** The key of the last row that is in the table now; empty if there is none. */
     public Optional<SourceKey> last() throws SQLException {
         try (ResultSet row = prepared(sql.last()).executeQuery()) {

@@ -47,6 +47,21 @@ final class SourceSql {
         return rows() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
     }
 
+    /** The row's own columns, then the key, of a row that is given as text. Parameters: the names of its columns, their values. */
+    String image() {
+        StringBuilder sql = new StringBuilder("select ");
+        for (CompiledColumn column : entity.columns()) {
+            boolean own = column.alias().equals("t");
+            sql.append(own ? column.type().selected("t." + quoted(column.column())) : "null")
+                    .append(", ");
+        }
+        return sql.append(key())
+                .append(" from jsonb_populate_record(null::")
+                .append(table(entity.sourceTable()))
+                .append(", jsonb_object(?, ?)) t")
+                .toString();
+    }
+
     /** The key of the last row. */
     String last() {
         String descending = entity.primaryKey().stream()

@@ -17,8 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TimeZone;
@@ -238,6 +240,45 @@ class EntityReaderTest {
             other.commit();
             assertThat(during.join()).isEqualTo(before);
             assertThat(reader.page(KeyRange.everything(), null, 10)).isNotEqualTo(before);
+        }
+    }
+
+    /** A change says of a row what its columns were, as text; the key must be the one that the copy gave it. */
+    @Test
+    void knowsWhereTheItemOfARowIsFromItsColumnsAsText() throws Exception {
+        Source.Opened opened = source.with("""
+                create table things (
+                    id uuid primary key, "when" timestamptz, day date, amount numeric(8, 3), "odd ""name" varchar(9),
+                    small smallint, big bigint, ok boolean, value text)
+                """, """
+                insert into things
+                select md5(n::text)::uuid, timestamptz '2026-10-25 00:59:59.123456+00' + n * interval '17 minutes',
+                       date '2026-02-27' + n, n / 7.0 - 1, case n when 3 then '' else 'Ä' || n end, n, 1000000007::bigint * n, n %% 2 = 0, 'v'
+                  from generate_series(1, 9) n
+                """.replace("%%", "%"));
+        List<String> columns = List.of("id", "when", "day", "amount", "odd \"name", "small", "big");
+        CompiledEntity compiled = opened.compiled(entity("things", columns, column("value", AttributeType.S)));
+        assertThat(compiled.targetKeyColumns()).containsExactlyInAnyOrderElementsOf(columns);
+        try (EntityReader reader = opened.reader(compiled, 100);
+                Connection connection = connections.open(opened.address, Access.READ_ONLY);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select id::text, \"when\"::text, day::text, amount::text, \"odd \"\"name\", small::text, big::text"
+                                + " from things order by id")) {
+            List<MappedRow> rows = reader.page(new KeyRange(null, null), null, 100);
+            assertThat(rows).hasSize(9);
+            for (MappedRow mapped : rows) {
+                row.next();
+                Map<String, @Nullable String> image = new HashMap<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    image.put(columns.get(i), row.getString(i + 1));
+                }
+                Item item = ((MappedRow.Ready) mapped).item();
+                assertThat(reader.targetKey(image))
+                        .hasValue(Map.of("pk", item.attributes().get("pk")));
+                image.put("day", null);
+                assertThat(reader.targetKey(image)).isEmpty();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.drover.execution.ProveStep;
 import dev.drover.execution.RollBackRun;
 import dev.drover.execution.Run;
 import dev.drover.execution.RunForecast;
+import dev.drover.execution.StepRequests;
 import dev.drover.execution.StepStatus;
 import dev.drover.runbook.Revision;
 import dev.drover.runbook.RunbookStep;
@@ -30,6 +31,7 @@ class BoardChoices {
     private final ProveStep prove;
     private final KeepProof keep;
     private final ProofFiles files;
+    private final StepRequests requests;
     private final BoardWindow window;
 
     BoardChoices(
@@ -39,6 +41,7 @@ class BoardChoices {
             ProveStep prove,
             KeepProof keep,
             ProofFiles files,
+            StepRequests requests,
             BoardWindow window) {
         this.rollBack = rollBack;
         this.backOut = backOut;
@@ -46,6 +49,7 @@ class BoardChoices {
         this.prove = prove;
         this.keep = keep;
         this.files = files;
+        this.requests = requests;
         this.window = window;
     }
 
@@ -75,6 +79,7 @@ class BoardChoices {
         model.addAttribute("streams", streams(revision));
         model.addAttribute("mostBytes", keep.mostBytes());
         model.addAttribute("files", files.of(run.id()).stream().collect(Collectors.groupingBy(ProofFile::stepRun)));
+        model.addAttribute("requests", requests.of(run.id()));
         model.addAttribute(
                 "asking",
                 rows.stream()

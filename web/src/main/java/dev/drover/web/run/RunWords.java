@@ -1,10 +1,11 @@
 package dev.drover.web.run;
 
+import dev.drover.connection.AwsRequests;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.StepStatus;
 import org.springframework.stereotype.Component;
 
-/** Icon and colour of every state, chosen once. For templates, as {@code runWords}. */
+/** Icon and colour of every state, and words for what AWS answered, chosen once. For templates, as {@code runWords}. */
 @Component
 public class RunWords {
 
@@ -47,5 +48,25 @@ public class RunWords {
             case ROLLED_BACK -> "back";
             case WAITING, SKIPPED -> "dot";
         };
+    }
+
+    /** How a request to AWS ended, after its operation; an error code stands behind its words. */
+    public String outcome(String outcome) {
+        String words = switch (outcome) {
+            case AwsRequests.ANSWERED -> "answered";
+            case AwsRequests.NO_ANSWER -> "no answer came";
+            case "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded" -> "throttled";
+            case "LimitExceededException" -> "a limit of the account was reached";
+            case "ConditionalCheckFailedException" -> "an item with this key was there already";
+            case "ResourceNotFoundException" -> "there was no such table";
+            case "ResourceInUseException" -> "the table was there or busy already";
+            case "AccessDeniedException", "AccessDenied", "UnauthorizedOperation" -> "not permitted";
+            case "ExpiredTokenException", "UnrecognizedClientException", "InvalidSignatureException" ->
+                "the credentials were not accepted";
+            case "InternalServerError", "ServiceUnavailable" -> "AWS failed";
+            default -> "refused";
+        };
+        boolean hasCode = !outcome.equals(AwsRequests.ANSWERED) && !outcome.equals(AwsRequests.NO_ANSWER);
+        return hasCode ? words + " (" + outcome + ")" : words;
     }
 }

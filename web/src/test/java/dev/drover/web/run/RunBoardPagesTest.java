@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /** Forecast and change window on the board, over HTTP, without scripts. */
@@ -62,6 +63,9 @@ class RunBoardPagesTest {
 
     @Autowired
     WindowExtensions extensions;
+
+    @Autowired
+    JdbcClient sql;
 
     @Test
     void showsTheBandAndAsksForAChoiceThatTwoLeadsMake() {
@@ -126,6 +130,18 @@ class RunBoardPagesTest {
                         "name=\"file[Screen &quot;A&quot;]\"",
                         "multipart/form-data",
                         "at most 5,242,880 bytes");
+
+        sql.sql("""
+                        insert into step_request values
+                            (:step, 'PutItem', 'answered', 1234, 'FIRST', now(), 'LATEST', now(), '{}'),
+                            (:step, 'PutItem', 'ThrottlingException', 1, '<b>', now(), '<b>', now(), '{<b>}')
+                        """).param("step", steps.of(run.id()).get(0).id()).update();
+        assertThat(text(operator.get(board)))
+                .contains("Requests to AWS: Step look")
+                .containsPattern(
+                        "PutItem, answered: 1,234 calls\\. First at [0-9:]+ [A-Z]+, request FIRST ; latest at ")
+                .containsPattern(
+                        "PutItem, throttled \\(ThrottlingException\\): 1 call\\. At [0-9:]+ [A-Z]+, request <b>\\.");
 
         String prove = board + "/prove?step=look&proof%5BTicket%5D=OPS-7";
         assertThat(operator.upload(prove, "file[Other]", "<script>alert(1)</script>")
