@@ -93,7 +93,7 @@ class RunbookPage {
                 stored.runbook().allPhases().stream()
                         .filter(phase -> !phase.name().isBlank())
                         .toList());
-        model.addAttribute("comments", comments.counts(migration.id()));
+        model.addAttribute("comments", comments.open(migration.id()));
         model.addAttribute("snippets", snippets.of(migration.workspace()));
         model.addAttribute("revisions", revisions.of(migration.id()));
         model.addAttribute("digest", draft.digests().whole());

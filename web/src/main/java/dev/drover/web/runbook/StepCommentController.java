@@ -38,6 +38,53 @@ class StepCommentController {
             Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
             redirect.addFlashAttribute("said", text);
         }
+        return page(migration, key);
+    }
+
+    @PostMapping("/migrations/{migration}/runbook/steps/{key}/comments/{comment}/resolve")
+    @Permitted(Permission.VIEW)
+    String resolve(
+            Migration migration,
+            @PathVariable String key,
+            @PathVariable long comment,
+            Actor actor,
+            RedirectAttributes redirect) {
+        return settle(
+                migration,
+                key,
+                () -> comments.resolve(migration.id(), key, comment, actor),
+                "The comment is resolved.",
+                redirect);
+    }
+
+    @PostMapping("/migrations/{migration}/runbook/steps/{key}/comments/{comment}/reopen")
+    @Permitted(Permission.VIEW)
+    String reopen(
+            Migration migration,
+            @PathVariable String key,
+            @PathVariable long comment,
+            Actor actor,
+            RedirectAttributes redirect) {
+        return settle(
+                migration,
+                key,
+                () -> comments.reopen(migration.id(), key, comment, actor),
+                "The comment is open again.",
+                redirect);
+    }
+
+    private static String settle(
+            Migration migration, String key, Runnable deed, String done, RedirectAttributes redirect) {
+        try {
+            deed.run();
+            Notices.done(redirect, done);
+        } catch (IllegalArgumentException refused) {
+            Notices.refused(redirect, List.of(String.valueOf(refused.getMessage())));
+        }
+        return page(migration, key);
+    }
+
+    private static String page(Migration migration, String key) {
         return "redirect:/migrations/" + migration.id() + "/runbook/steps/" + key + "#comments";
     }
 }

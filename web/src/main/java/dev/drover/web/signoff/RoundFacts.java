@@ -54,7 +54,7 @@ class RoundFacts {
                         .filter(period -> meets(period, start, forecast.latestEnd()))
                         .map(ClosedPeriod::id)
                         .toList());
-        Map<String, Integer> counts = comments.counts(migration.id());
+        Map<String, Integer> counts = comments.open(migration.id());
         model.addAttribute(
                 "commented",
                 revision.content().steps().stream()

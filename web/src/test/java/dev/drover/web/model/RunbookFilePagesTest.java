@@ -254,6 +254,29 @@ class RunbookFilePagesTest extends SmallShopPages {
                         .send(step, step + "/comments", Map.of("text", "x".repeat(2_001)))
                         .text())
                 .contains("Comment: at most 2,000 characters. This one has 2001.", "1 comment");
+
+        String resolve = page.html().replaceAll("(?s).*action=\"([^\"]+/resolve)\".*", "$1");
+        Page settled = architect.browser().send(step, resolve, Map.of());
+        assertThat(settled.text())
+                .contains(
+                        "The comment is resolved.",
+                        "1 comment, 1 resolved",
+                        "resolved by " + architect.actor().name());
+        assertThat(settled.html()).contains("<summary><span>Comment of ").doesNotContain("/resolve\"");
+        assertThat(architect.browser().get(root + "/runbook").text()).doesNotContain("1 comment");
+        assertThat(stakeholder.browser().send(step, resolve, Map.of()).text())
+                .contains("The comment is resolved already.");
+        String reopen = settled.html().replaceAll("(?s).*action=\"([^\"]+/reopen)\".*", "$1");
+        assertThat(stakeholder.browser().send(step, reopen, Map.of()).text())
+                .contains("The comment is open again.")
+                .doesNotContain("1 resolved");
+        assertThat(audit.page(workspace.id(), Long.MAX_VALUE, 2))
+                .extracting(entry -> entry.sentence())
+                .containsExactly(
+                        "Reopened a comment of " + stakeholder.actor().name() + " on the step Copy every row.",
+                        "Resolved a comment of " + stakeholder.actor().name() + " on the step Copy every row.");
+        assertThat(architect.browser().get(root + "/runbook").text()).contains("1 comment open");
+        assertThat(drafts.of(migration.id()).digests().whole()).isEqualTo(before);
     }
 
     @Test

@@ -173,7 +173,7 @@ class SignoffPagesTest {
                 .contains(
                         "You cannot start it, because: Live runs are started by operators, and you have no such role here.")
                 .containsPattern("Between .* and .*, most likely .*; 1 of 1 steps is a guess\\.")
-                .contains("Waits for", "none on any step", "Open a round")
+                .contains("Waits for", "none open on any step", "Open a round")
                 .doesNotContain("Nothing holds it back");
         assertThat(text(operator.get(meeting)))
                 .contains("A lead opens it.")
