@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -116,11 +117,11 @@ final class ItemWriter {
             } else if (failure instanceof AwsServiceException service && service.isThrottlingException()) {
                 page.throttled();
                 slice.budget().throttled();
-                tryAgain(Obstacle.throttledTooLong(target.name(), slice.budget().failingFor()));
+                tryAgain(time -> Obstacle.throttledTooLong(target.name(), time));
             } else if (failure instanceof SdkClientException
                     || failure instanceof AwsServiceException service && service.statusCode() >= 500) {
                 slice.budget().failed();
-                tryAgain(Obstacle.failingTooLong(target.name(), slice.budget().failingFor(), firstLine(failure)));
+                tryAgain(time -> Obstacle.failingTooLong(target.name(), time, firstLine(failure)));
             } else {
                 RuntimeException cause = AwsCalls.translate(failure);
                 if (cause instanceof ConnectionProblem problem) {
@@ -153,9 +154,10 @@ final class ItemWriter {
             leaveOut();
         }
 
-        private void tryAgain(Obstacle ifTooLong) {
-            if (slice.budget().failingFor().compareTo(patience) > 0) {
-                slice.stop(ifTooLong);
+        private void tryAgain(Function<Duration, Obstacle> ifTooLong) {
+            Duration failing = slice.budget().failingFor();
+            if (failing.compareTo(patience) > 0) {
+                slice.stop(ifTooLong.apply(failing));
             }
             if (!slice.goesOn()) {
                 leaveOut();
