@@ -14,9 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +45,6 @@ class SliceQueue implements SmartLifecycle {
     private static final String TASK = "advance-step";
     private static final String WAKE = "advance-run";
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(6);
 
@@ -60,10 +56,9 @@ class SliceQueue implements SmartLifecycle {
     private final JdbcClient sql;
     private final SchedulerClient client;
     private final Supplier<Scheduler> workers;
-    private final DatabaseClock clock;
+    private final Clock clock;
     private final boolean enabled;
     private volatile @Nullable Scheduler working;
-    private @Nullable ScheduledExecutorService looks;
     private volatile boolean ready;
     private volatile boolean started;
 
@@ -77,7 +72,7 @@ class SliceQueue implements SmartLifecycle {
             @Value("${drover.engine.enabled:true}") boolean enabled,
             @Value("${drover.engine.threads:8}") int threads,
             @Value("${drover.engine.heartbeat:1s}") Duration heartbeat) {
-        this.clock = new DatabaseClock(dataSource, clock);
+        this.clock = clock;
         this.enabled = enabled;
         this.sql = sql;
         this.task = Tasks.custom(TASK, String.class)
@@ -99,7 +94,7 @@ class SliceQueue implements SmartLifecycle {
                 .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "-"
                         + ProcessHandle.current().pid()))
                 .serializer(new TextSerializer())
-                .clock(this.clock)
+                .clock(this.clock::instant)
                 .threads(threads)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(POLL)
@@ -167,7 +162,8 @@ class SliceQueue implements SmartLifecycle {
     void add(StepRun step, Duration delay) {
         // In a batch of one, because db-scheduler looks before it puts in a single one; a slice is always new.
         client.scheduleBatch(
-                List.of(task.instance(SliceId.of(step).toString())), clock.now().plus(delay));
+                List.of(task.instance(SliceId.of(step).toString())),
+                clock.instant().plus(delay));
         if (delay.isZero()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -183,7 +179,7 @@ class SliceQueue implements SmartLifecycle {
 
     /** Has a run looked at again at a moment, because only time has to pass until a step of it may begin. */
     void wake(RunId run, Instant at) {
-        client.scheduleIfNotExists(wake.instance(run.value() + "@" + at.toEpochMilli()), clock.at(at));
+        client.scheduleIfNotExists(wake.instance(run.value() + "@" + at.toEpochMilli()), at);
     }
 
     /** Rounded up: a moment too early would find nothing to start, and nobody would look again. */
@@ -231,8 +227,6 @@ class SliceQueue implements SmartLifecycle {
     /** A stopped scheduler does not start again: each start makes a new one. */
     private synchronized void work() {
         if (enabled && ready && started && working == null) {
-            clock.refresh();
-            looks = looking();
             Scheduler scheduler = workers.get();
             scheduler.start();
             working = scheduler;
@@ -247,21 +241,6 @@ class SliceQueue implements SmartLifecycle {
         if (scheduler != null) {
             scheduler.stop();
         }
-        if (looks != null) {
-            looks.shutdownNow();
-            looks = null;
-        }
-    }
-
-    /** Looks at the database's clock from time to time. */
-    private ScheduledExecutorService looking() {
-        ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "database-clock");
-            thread.setDaemon(true);
-            return thread;
-        });
-        looking.scheduleWithFixedDelay(clock::refresh, LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
-        return looking;
     }
 
     @Override
