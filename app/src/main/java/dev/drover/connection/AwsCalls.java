@@ -21,7 +21,7 @@ public final class AwsCalls {
         try {
             return call.join();
         } catch (CompletionException e) {
-            throw translate(e.getCause() == null ? e : e.getCause());
+            throw translate(e);
         }
     }
 
@@ -30,10 +30,14 @@ public final class AwsCalls {
         return "request " + answer.responseMetadata().requestId();
     }
 
+    /** What a call failed with, without the wrapping that futures put around it. */
+    public static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     /** What to throw for a failed call: a {@link ConnectionProblem} where the way to AWS failed, else the cause. */
     public static RuntimeException translate(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         if (cause instanceof AwsServiceException service) {
             return translateService(service);
         }

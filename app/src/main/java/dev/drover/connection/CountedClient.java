@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -80,8 +79,7 @@ final class CountedClient implements InvocationHandler {
     }
 
     private void ended(String operation, @Nullable Object response, @Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        @Nullable Throwable cause = failure == null ? null : AwsCalls.cause(failure);
         if (response instanceof AwsResponse answer) {
             requests.ended(
                     operation,

@@ -185,8 +185,7 @@ final class Filling {
     }
 
     private static boolean isThrottled(Throwable problem) {
-        Throwable cause =
-                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause = AwsCalls.cause(problem);
         return cause instanceof AwsServiceException service && service.isThrottlingException();
     }
 

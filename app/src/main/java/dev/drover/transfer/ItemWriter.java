@@ -9,7 +9,6 @@ import dev.drover.transfer.items.ItemCodec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -190,10 +189,9 @@ final class ItemWriter {
     }
 
     private static Throwable cause(@Nullable Throwable failure) {
-        if (failure instanceof CompletionException && failure.getCause() != null) {
-            return failure.getCause();
-        }
-        return failure == null ? new IllegalStateException("DynamoDB's client answered with nothing") : failure;
+        return failure == null
+                ? new IllegalStateException("DynamoDB's client answered with nothing")
+                : AwsCalls.cause(failure);
     }
 
     private static String firstLine(Throwable e) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.postgresql.replication.LogSequenceNumber;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,18 +27,13 @@ import org.springframework.stereotype.Component;
 public class PostgresFeeds {
 
     private static final Pattern JOB = Pattern.compile("[a-z0-9_]{1,50}");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SourceConnections connections;
     private final ShortSessions sessions;
     private final Duration patience;
 
-    @Autowired
-    PostgresFeeds(SourceConnections connections) {
-        this(connections, PATIENCE);
-    }
-
-    PostgresFeeds(SourceConnections connections, Duration patience) {
+    /** @param patience how long a try to make a slot waits for open transactions */
+    PostgresFeeds(SourceConnections connections, @Value("${drover.feed.patience:10s}") Duration patience) {
         this.connections = connections;
         this.sessions = new ShortSessions(connections);
         this.patience = patience;

@@ -1,5 +1,6 @@
 package dev.drover.transfer.guarded.dynamodb;
 
+import dev.drover.connection.AwsCalls;
 import dev.drover.model.mapping.Item;
 import dev.drover.transfer.guarded.Condition;
 import dev.drover.transfer.guarded.GuardedWrite;
@@ -52,7 +53,7 @@ public final class DynamoWrites {
         } else {
             sent = clear(write, terms);
         }
-        return sent.handle((capacity, failure) -> answer(write.key(), capacity, failure));
+        return sent.handle((capacity, failure) -> answer(capacity, failure));
     }
 
     private CompletableFuture<@Nullable ConsumedCapacity> put(
@@ -101,20 +102,19 @@ public final class DynamoWrites {
         return ItemCodec.encode(new Item(key.attributes()));
     }
 
-    private static WriteAnswer answer(TargetKey key, @Nullable ConsumedCapacity capacity, @Nullable Throwable failure) {
+    private static WriteAnswer answer(@Nullable ConsumedCapacity capacity, @Nullable Throwable failure) {
         if (failure == null) {
             return new WriteAnswer.Landed(
                     capacity == null || capacity.capacityUnits() == null ? 0 : capacity.capacityUnits());
         }
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = AwsCalls.cause(failure);
         if (cause instanceof ConditionalCheckFailedException refused) {
             return new WriteAnswer.Refused(
                     refused.hasItem() && !refused.item().isEmpty()
                             ? new Stored(MarkAttribute.of(refused.item()))
                             : null);
         }
-        throw cause instanceof CompletionException again ? again : new CompletionException(cause);
+        throw new CompletionException(cause);
     }
 
     /** A condition in DynamoDB's words. */
