@@ -9,7 +9,4 @@ import java.util.List;
  * @param lines for the people who follow the run
  * @param asked what it asked of AWS
  */
-record SliceNotes(List<String> lines, List<Tally> asked) {
-
-    static final SliceNotes NONE = new SliceNotes(List.of(), List.of());
-}
+record SliceNotes(List<String> lines, List<Tally> asked) {}

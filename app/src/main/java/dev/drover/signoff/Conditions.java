@@ -71,11 +71,6 @@ public class Conditions {
                 .anyMatch(one -> Signoffs.asksPassword(one, signed.verdict()));
     }
 
-    /** Records that a condition is met, by somebody who is signed in and did not enter their password again. */
-    public void meet(MigrationId migration, long decision, String how, Actor actor) {
-        meet(migration, decision, how, actor, false);
-    }
-
     /**
      * Records that the condition of a signature is met.
      *

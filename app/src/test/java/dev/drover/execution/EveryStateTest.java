@@ -231,7 +231,7 @@ class EveryStateTest {
                             runs.get(step.run()),
                             step,
                             outcome,
-                            SliceNotes.NONE,
+                            new SliceNotes(List.of(), List.of()),
                             step.position() % 2 == 0);
                     assertThat(steps.get(step.id()).epoch()).isGreaterThan(step.epoch());
                 },

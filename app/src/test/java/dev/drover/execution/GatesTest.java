@@ -227,7 +227,7 @@ class GatesTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        conditions.meet(team.migration().id(), decision, "Counted", team.lead());
+        conditions.meet(team.migration().id(), decision, "Counted", team.lead(), false);
         assertThat(refusals()).isEmpty();
     }
 

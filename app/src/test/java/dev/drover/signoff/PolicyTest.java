@@ -182,11 +182,11 @@ class PolicyTest {
         assertThat(status(Scope.DATA).isSigned()).isTrue();
         assertThat(conditions.open(revision())).singleElement().asString().contains("Count the stock first");
         long decision = status(Scope.DATA).openConditions().get(0).id();
-        assertThatThrownBy(() -> conditions.meet(team.migration().id(), decision, "done", team.stakeholder()))
+        assertThatThrownBy(() -> conditions.meet(team.migration().id(), decision, "done", team.stakeholder(), false))
                 .hasMessageContaining("Lead");
-        assertThatThrownBy(() -> conditions.meet(team.migration().id(), decision, "done", team.architect()))
+        assertThatThrownBy(() -> conditions.meet(team.migration().id(), decision, "done", team.architect(), false))
                 .isInstanceOf(SignoffRefusedException.class);
-        conditions.meet(team.migration().id(), decision, "Counted.", team.lead());
+        conditions.meet(team.migration().id(), decision, "Counted.", team.lead(), false);
         assertThat(conditions.open(revision())).isEmpty();
         assertThat(status(Scope.DATA).signatures().get(0).decision().met().comment())
                 .isEqualTo("Counted.");
@@ -207,7 +207,7 @@ class PolicyTest {
                 true);
         long decision = signoffs.history(real.migration().id()).get(0).id();
         assertThat(conditions.askingPassword(real.migration().id())).containsExactly(decision);
-        assertThatThrownBy(() -> conditions.meet(real.migration().id(), decision, "Counted", real.lead()))
+        assertThatThrownBy(() -> conditions.meet(real.migration().id(), decision, "Counted", real.lead(), false))
                 .isInstanceOf(SignoffRefusedException.class)
                 .hasMessageContaining("enter your password again");
         conditions.meet(real.migration().id(), decision, "Counted", real.lead(), true);

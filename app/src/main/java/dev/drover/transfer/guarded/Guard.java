@@ -46,29 +46,29 @@ public final class Guard {
      *
      * @param there null if nothing is
      */
-    public Judgement judge(GuardedWrite refused, @Nullable Stored there) {
+    public AfterRefusal afterRefusal(GuardedWrite refused, @Nullable Stored there) {
         if (there == null) {
-            return Judgement.TRY_AGAIN;
+            return AfterRefusal.TRY_AGAIN;
         }
         Mark other = there.mark();
         if (other == null || !other.job().equals(job)) {
-            return Judgement.NOT_OURS;
+            return AfterRefusal.NOT_OURS;
         }
         Mark own = refused.mark();
         if (other.origin().equals(own.origin())) {
             if (own.version().isNewerThan(other.version())) {
-                return Judgement.TRY_AGAIN;
+                return AfterRefusal.TRY_AGAIN;
             }
-            return other.equals(own) ? Judgement.ALREADY_THERE : Judgement.NEWER_THERE;
+            return other.equals(own) ? AfterRefusal.ALREADY_THERE : AfterRefusal.NEWER_THERE;
         }
         if (!own.tombstone()) {
-            return Judgement.ASK_THE_SOURCE;
+            return AfterRefusal.ASK_THE_SOURCE;
         }
         // The key has an item or a tombstone of another row, which holds late writes back as well, but only for as long
         // as it is kept: of two tombstones the newer one is kept longer.
         return other.tombstone() && own.version().isNewerThan(other.version())
-                ? Judgement.REPLACE
-                : Judgement.NEWER_THERE;
+                ? AfterRefusal.REPLACE
+                : AfterRefusal.NEWER_THERE;
     }
 
     /**

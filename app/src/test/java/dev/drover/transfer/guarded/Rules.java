@@ -18,8 +18,8 @@ class Rules {
         return true;
     }
 
-    Judgement judge(Guard guard, GuardedWrite refused, @Nullable Stored there) {
-        return guard.judge(refused, there);
+    AfterRefusal afterRefusal(Guard guard, GuardedWrite refused, @Nullable Stored there) {
+        return guard.afterRefusal(refused, there);
     }
 
     /** How long tombstones are kept at least, in units of virtual time. */

@@ -256,7 +256,7 @@ final class Simulation {
                 return answer != null;
             }
             Stored there = answer.there();
-            switch (rules.judge(guard, write, there)) {
+            switch (rules.afterRefusal(guard, write, there)) {
                 case ALREADY_THERE, NEWER_THERE -> {
                     return true;
                 }

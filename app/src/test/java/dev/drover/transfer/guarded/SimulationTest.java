@@ -152,16 +152,16 @@ class SimulationTest {
                 }),
                 Arguments.of("an item of another row is taken for something newer", new Rules() {
                     @Override
-                    Judgement judge(Guard guard, GuardedWrite refused, @Nullable Stored there) {
-                        Judgement judgement = super.judge(guard, refused, there);
-                        return judgement == Judgement.ASK_THE_SOURCE ? Judgement.NEWER_THERE : judgement;
+                    AfterRefusal afterRefusal(Guard guard, GuardedWrite refused, @Nullable Stored there) {
+                        AfterRefusal after = super.afterRefusal(guard, refused, there);
+                        return after == AfterRefusal.ASK_THE_SOURCE ? AfterRefusal.NEWER_THERE : after;
                     }
                 }),
                 Arguments.of("an older tombstone of another row stays", new Rules() {
                     @Override
-                    Judgement judge(Guard guard, GuardedWrite refused, @Nullable Stored there) {
-                        Judgement judgement = super.judge(guard, refused, there);
-                        return judgement == Judgement.REPLACE ? Judgement.NEWER_THERE : judgement;
+                    AfterRefusal afterRefusal(Guard guard, GuardedWrite refused, @Nullable Stored there) {
+                        AfterRefusal after = super.afterRefusal(guard, refused, there);
+                        return after == AfterRefusal.REPLACE ? AfterRefusal.NEWER_THERE : after;
                     }
                 }));
     }

@@ -1,7 +1,7 @@
 package dev.drover.transfer.guarded;
 
 /** What it means that a write did not land. */
-public enum Judgement {
+public enum AfterRefusal {
     /** An earlier attempt of the same write landed. */
     ALREADY_THERE,
     /** What is there holds for longer: the normal end of a write that came too late. */
