@@ -111,6 +111,16 @@ final class FollowedSource implements AutoCloseable {
         return ask("select confirmed_flush_lsn from pg_replication_slots where slot_name = '" + slotName() + "'");
     }
 
+    /** Waits until the source has heard what was acknowledged; it hears it while the feed is read. */
+    void awaitConfirmed(ChangeFeed feed, String position) throws Exception {
+        while (!position.equals(confirmed())) {
+            List<FeedEvent> none = feed.next(1, Duration.ofMillis(20));
+            if (!none.isEmpty()) {
+                throw new AssertionError("Something came meanwhile: " + none);
+            }
+        }
+    }
+
     /** All events up to the end of so many transactions. */
     static List<FeedEvent> transactions(ChangeFeed feed, int count) throws InterruptedException {
         List<FeedEvent> events = new ArrayList<>();
