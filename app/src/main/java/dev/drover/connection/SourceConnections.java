@@ -79,8 +79,11 @@ public class SourceConnections {
         Connection connection = DriverManager.getConnection(
                 "jdbc:postgresql://" + source.host() + ":" + source.port() + "/" + source.database(), properties);
         try (Statement statement = connection.createStatement()) {
-            // Not among the options: the driver sends the zone of this machine after them.
-            statement.execute("set time zone 'UTC'");
+            // Not among the options: the driver sends the zone of this machine after them. Keys travel as text, whose
+            // form
+            // roles and databases may have set otherwise.
+            statement.execute("set time zone 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'postgres';"
+                    + " set bytea_output = 'hex'; set extra_float_digits = 3");
         }
         return connection;
     }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Preview(List<String> calls, Evidence findings, List<String> problems) {
 
+    /** Of what cannot be told beforehand. */
+    public static final Preview NOTHING = new Preview(List.of(), Evidence.NONE, List.of());
+
     public Preview {
         calls = List.copyOf(calls);
         problems = List.copyOf(problems);

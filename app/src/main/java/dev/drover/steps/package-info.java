@@ -10,6 +10,8 @@
             "model::mapping",
             "model::schema",
             "transfer",
+            "transfer::follow",
+            "execution",
             "validation",
             "traffic"
         })

@@ -1,5 +1,7 @@
 package dev.drover.transfer;
 
+import dev.drover.transfer.write.Obstacle;
+import dev.drover.transfer.write.ObstacleException;
 import java.util.Collection;
 import java.util.Comparator;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,6 +3,7 @@ package dev.drover.transfer;
 import dev.drover.connection.Access;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.model.mapping.CompiledModel;
+import dev.drover.transfer.write.Slice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -78,7 +78,8 @@ class CopyJobs {
         return sql.sql("""
                         select j.rows, j.rows_exact,
                                coalesce(sum(s.read), 0) as read, coalesce(sum(s.written), 0) as written,
-                               coalesce(sum(s.already_there), 0) as already_there, coalesce(sum(s.passed), 0) as passed,
+                               coalesce(sum(s.already_there), 0) as already_there,
+                               coalesce(sum(s.newer_there), 0) as newer_there, coalesce(sum(s.passed), 0) as passed,
                                coalesce(sum(s.left_behind), 0) as left_behind,
                                coalesce(sum(s.bytes), 0) as bytes, coalesce(sum(s.write_units), 0) as write_units,
                                coalesce(sum(s.throttled), 0) as throttled
@@ -127,6 +128,7 @@ class CopyJobs {
                 row.getLong("read"),
                 row.getLong("written"),
                 row.getLong("already_there"),
+                row.getLong("newer_there"),
                 row.getLong("passed"),
                 row.getLong("left_behind"),
                 0,

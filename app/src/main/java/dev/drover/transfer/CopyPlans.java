@@ -10,6 +10,8 @@ import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.KeyRange;
 import dev.drover.model.mapping.MappingCompiler;
 import dev.drover.model.mapping.SourceKey;
+import dev.drover.transfer.write.Obstacle;
+import dev.drover.transfer.write.ObstacleException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -56,7 +56,8 @@ class CopySegments {
                         update copy_segment
                            set cursor = :cursor::jsonb, sequence = sequence + 1, done = :done,
                                read = read + :read, written = written + :written,
-                               already_there = already_there + :alreadyThere, passed = passed + :passed,
+                               already_there = already_there + :alreadyThere,
+                               newer_there = newer_there + :newerThere, passed = passed + :passed,
                                left_behind = left_behind + :leftBehind, bytes = bytes + :bytes,
                                write_units = write_units + :writeUnits, throttled = throttled + :throttled
                          where step_run_id = :job and number = :number and sequence = :sequence and not done
@@ -66,6 +67,7 @@ class CopySegments {
                 .param("read", counts.read())
                 .param("written", counts.written())
                 .param("alreadyThere", counts.alreadyThere())
+                .param("newerThere", counts.newerThere())
                 .param("passed", counts.passed())
                 .param("leftBehind", counts.leftBehind())
                 .param("bytes", counts.bytes())

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens connections for reading whose statements end after a while: a lock in the source must not hold a copy for ever. */
 @Component
-class CopySource {
+public class CopySource {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
@@ -22,7 +22,7 @@ class CopySource {
     }
 
     /** @throws dev.drover.connection.ConnectionProblem if the source cannot be reached or refuses */
-    Connection open(SourceAddress source) {
+    public Connection open(SourceAddress source) {
         Connection connection = connections.open(source, Access.READ_ONLY);
         try {
             limit(connection, STATEMENT_LIMIT);

@@ -4,6 +4,13 @@ import dev.drover.connection.ConnectionProblem;
 import dev.drover.connection.SourceConnections;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.EntityReader;
+import dev.drover.transfer.change.postgres.RowsAgain;
+import dev.drover.transfer.guarded.Guard;
+import dev.drover.transfer.guarded.dynamodb.DynamoWrites;
+import dev.drover.transfer.write.GuardedSends;
+import dev.drover.transfer.write.Obstacle;
+import dev.drover.transfer.write.OriginNames;
+import dev.drover.transfer.write.Slice;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +68,37 @@ final class CopyWorker implements Runnable {
     private void copy(Segment segment) throws SQLException, InterruptedException {
         CompiledEntity its = work.entityOf(segment);
         CopyTarget target = Objects.requireNonNull(work.targets().get(segment.tableName()));
-        ItemWriter writer = new ItemWriter(work.dynamo(), its, target, slice, work.patience());
-        SegmentCopy copy =
-                new SegmentCopy(work.job().stepRunId(), segment, readerOf(its), writer, segments, slice, pageSize);
-        if (copy.run() == SegmentCopy.End.LOST) {
-            work.log()
-                    .accept("Another worker goes on with segment " + segment.number() + " of " + segment.entity()
-                            + "; this one stepped back.");
+        try (RowWriter writer = writer(its, target)) {
+            SegmentCopy copy =
+                    new SegmentCopy(work.job().stepRunId(), segment, readerOf(its), writer, segments, slice, pageSize);
+            if (copy.run() == SegmentCopy.End.LOST) {
+                work.log()
+                        .accept("Another worker goes on with segment " + segment.number() + " of " + segment.entity()
+                                + "; this one stepped back.");
+            }
         }
+    }
+
+    private RowWriter writer(CompiledEntity its, CopyTarget target) {
+        CopyJob job = work.job();
+        String following = job.following();
+        if (following == null) {
+            return new ItemWriter(work.dynamo(), its, target, slice, work.patience());
+        }
+        Guard guard = new Guard(following);
+        GuardedSends sends = new GuardedSends(
+                new DynamoWrites(work.dynamo()),
+                guard,
+                slice,
+                work.patience(),
+                target.aws(),
+                new OriginNames(work.model()));
+        return new GuardedItemWriter(
+                its,
+                target,
+                guard,
+                sends,
+                () -> new RowsAgain(source.open(job.source()), job.source(), work.model(), job.tableNames()));
     }
 
     private EntityReader readerOf(CompiledEntity its) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.drover.transfer;
 
+import dev.drover.transfer.write.CapacityBudget;
+
 /** What a copy learns about its speed and remembers from slice to slice; a restart begins anew. */
 final class Pace {
 

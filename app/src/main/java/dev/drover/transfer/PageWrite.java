@@ -2,7 +2,10 @@ package dev.drover.transfer;
 
 import dev.drover.model.mapping.MappedRow;
 import dev.drover.model.mapping.SourceKey;
+import dev.drover.transfer.write.Sent;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +17,16 @@ final class PageWrite {
     private static final byte ALREADY_THERE = 2;
     private static final byte PASSED = 3;
     private static final byte LEFT_BEHIND = 4;
+    private static final byte NEWER_THERE = 5;
 
     private final List<MappedRow> rows;
     private final byte[] fates;
     private final double[] units;
     private final int[] bytes;
     private final AtomicInteger throttled = new AtomicInteger();
+    private final Map<Integer, Sent.Open> open = new ConcurrentHashMap<>();
     /** One for whoever sends the page, and one for each item under way. */
-    private final AtomicInteger open = new AtomicInteger(1);
+    private final AtomicInteger underWay = new AtomicInteger(1);
 
     private final CountDownLatch settled = new CountDownLatch(1);
 
@@ -33,7 +38,7 @@ final class PageWrite {
     }
 
     void sent(int row) {
-        open.incrementAndGet();
+        underWay.incrementAndGet();
     }
 
     void written(int row, int itemBytes, double capacityUnits) {
@@ -59,8 +64,41 @@ final class PageWrite {
         close();
     }
 
+    /** A guarded write has its answer, which may leave it open. */
+    void answered(int row, Sent sent) {
+        if (sent instanceof Sent.Open refused) {
+            open.put(row, refused);
+        } else {
+            settled(row, sent);
+        }
+        close();
+    }
+
+    /** The size of the item that a row becomes. */
+    private int bytes(int row) {
+        return rows.get(row) instanceof MappedRow.Ready ready ? ready.bytes() : 0;
+    }
+
+    /** What answers left open, by the number of the row; complete when {@link #awaitAnswers} is over. */
+    Map<Integer, Sent.Open> open() {
+        return open;
+    }
+
+    /** A guarded write came to its end. One that was left out keeps the cursor before its row. */
+    void settled(int row, Sent sent) {
+        if (sent instanceof Sent.Landed landed) {
+            note(row, WRITTEN, bytes(row), landed.units());
+        } else if (sent instanceof Sent.Late late) {
+            note(row, late.newer() ? NEWER_THERE : ALREADY_THERE, bytes(row), late.units());
+        }
+    }
+
     void throttled() {
-        throttled.incrementAndGet();
+        throttled(1);
+    }
+
+    void throttled(long times) {
+        throttled.addAndGet((int) times);
     }
 
     /** Nothing more of this page will be sent. */
@@ -68,10 +106,15 @@ final class PageWrite {
         close();
     }
 
-    /** Waits for every answer and counts the rows before the first one that is not in the target. */
-    PageCounts await() throws InterruptedException {
+    /** Waits until nothing is under way. */
+    void awaitAnswers() throws InterruptedException {
         settled.await();
+    }
+
+    /** Counts the rows before the first one that is not in the target. */
+    PageCounts counts() {
         int written = 0;
+        int newerThere = 0;
         int passed = 0;
         int leftBehind = 0;
         int read = 0;
@@ -79,14 +122,16 @@ final class PageWrite {
         double allUnits = 0;
         while (read < fates.length && fates[read] != 0) {
             written += fates[read] == WRITTEN ? 1 : 0;
+            newerThere += fates[read] == NEWER_THERE ? 1 : 0;
             passed += fates[read] == PASSED ? 1 : 0;
             leftBehind += fates[read] == LEFT_BEHIND ? 1 : 0;
             allBytes += bytes[read];
             allUnits += units[read];
             read++;
         }
-        int alreadyThere = read - written - passed - leftBehind;
-        return new PageCounts(written, alreadyThere, passed, leftBehind, allBytes, allUnits, throttled.get());
+        int alreadyThere = read - written - newerThere - passed - leftBehind;
+        return new PageCounts(
+                written, alreadyThere, newerThere, passed, leftBehind, allBytes, allUnits, throttled.get());
     }
 
     boolean isWhole(PageCounts counts) {
@@ -100,14 +145,18 @@ final class PageWrite {
     }
 
     private void land(int row, byte fate, int itemBytes, double capacityUnits) {
-        fates[row] = fate;
-        bytes[row] = itemBytes;
-        units[row] = capacityUnits;
+        note(row, fate, itemBytes, capacityUnits);
         close();
     }
 
+    private void note(int row, byte fate, int itemBytes, double capacityUnits) {
+        fates[row] = fate;
+        bytes[row] = itemBytes;
+        units[row] = capacityUnits;
+    }
+
     private void close() {
-        if (open.decrementAndGet() == 0) {
+        if (underWay.decrementAndGet() == 0) {
             settled.countDown();
         }
     }

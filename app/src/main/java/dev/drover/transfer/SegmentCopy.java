@@ -3,6 +3,7 @@ package dev.drover.transfer;
 import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.MappedRow;
 import dev.drover.model.mapping.SourceKey;
+import dev.drover.transfer.write.Slice;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class SegmentCopy {
 
     private final long stepRunId;
     private final EntityReader reader;
-    private final ItemWriter writer;
+    private final RowWriter writer;
     private final CopySegments segments;
     private final Slice slice;
     private final PageSize pageSize;
@@ -38,7 +39,7 @@ final class SegmentCopy {
             long stepRunId,
             Segment segment,
             EntityReader reader,
-            ItemWriter writer,
+            RowWriter writer,
             CopySegments segments,
             Slice slice,
             PageSize pageSize) {
@@ -120,8 +121,10 @@ final class SegmentCopy {
      *
      * @return how the work ended; null if it goes on
      */
-    private @Nullable End settle(PageWrite page, boolean last) throws InterruptedException {
-        PageCounts counts = page.await();
+    private @Nullable End settle(PageWrite page, boolean last) throws SQLException, InterruptedException {
+        page.awaitAnswers();
+        writer.settle(page);
+        PageCounts counts = page.counts();
         boolean whole = page.isWhole(counts);
         if (counts.read() > 0) {
             Optional<Segment> moved = segments.advance(stepRunId, segment, page.lastKey(counts), counts, whole && last);

@@ -6,6 +6,7 @@ import dev.drover.connection.SourceTable;
 import dev.drover.model.AttributeMapping;
 import dev.drover.model.EntityMapping;
 import dev.drover.model.TargetModel;
+import dev.drover.transfer.write.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,8 @@ import dev.drover.connection.DynamoDbClients;
 import dev.drover.model.KeyAttribute;
 import dev.drover.model.KeyType;
 import dev.drover.model.TargetTable;
+import dev.drover.transfer.write.Obstacle;
+import dev.drover.transfer.write.ObstacleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

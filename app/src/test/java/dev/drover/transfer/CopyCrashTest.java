@@ -145,7 +145,7 @@ class CopyCrashTest extends CopyTestBase {
         slice(job, Duration.ofMillis(1));
         Segment stale = segments.of(job.stepRunId()).get(0);
         SourceKey key = new SourceKey(List.of("17"));
-        PageCounts ten = new PageCounts(9, 1, 0, 0, 1_000, 20, 0);
+        PageCounts ten = new PageCounts(9, 1, 0, 0, 0, 1_000, 20, 0);
         Segment fresh =
                 segments.advance(job.stepRunId(), stale, key, ten, false).orElseThrow();
         assertThat(segments.of(job.stepRunId()).get(0)).isEqualTo(fresh);

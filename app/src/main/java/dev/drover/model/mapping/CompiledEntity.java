@@ -122,6 +122,11 @@ public final class CompiledEntity {
         return Optional.of(place);
     }
 
+    /** What of the source its items are made of. */
+    public EntitySources sources() {
+        return new EntitySources(rows, children);
+    }
+
     List<KeyColumn> primaryKey() {
         return rows.primaryKey();
     }

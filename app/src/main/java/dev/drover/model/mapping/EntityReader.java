@@ -1,7 +1,6 @@
 package dev.drover.model.mapping;
 
 import dev.drover.connection.SourceAddress;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,6 +72,64 @@ public final class EntityReader implements AutoCloseable {
     }
 
     /**
+     * Rows as they are now, whatever the share, in one snapshot.
+     *
+     * @param keys each once
+     * @return by the key that was asked for; rows that are not there are left out
+     */
+    public Map<SourceKey, RowNow> now(List<SourceKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        PreparedStatement statement = prepared(sql.now());
+        setKeys(statement, keys);
+        List<SourceKey> asked = new ArrayList<>(keys.size());
+        List<SourceKey> found = new ArrayList<>(keys.size());
+        List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
+        int number = entity.columns().size() + entity.primaryKey().size() + 1;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(values(row, 1, entity.columns()));
+                found.add(key(row, entity.columns().size() + 1));
+                asked.add(keys.get(row.getInt(number) - 1));
+            }
+        }
+        List<MappedRow> mapped = withChildren(found, rows);
+        Map<SourceKey, RowNow> now = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            now.put(asked.get(i), new RowNow(mapped.get(i), entity.targetKey(rows.get(i))));
+        }
+        return now;
+    }
+
+    /**
+     * The next rows that look something up in a row of another table, by their keys in order.
+     *
+     * @param lookup one of {@link EntitySources#lookups} of that table
+     * @param image the other row's columns by name in PostgreSQL's text form
+     * @param after the key of the last one that was read; null to begin
+     */
+    public List<SourceKey> referring(
+            int lookup, Map<String, @Nullable String> image, @Nullable SourceKey after, int size) throws SQLException {
+        PreparedStatement statement = prepared(sql.referring(entity.joins().get(lookup), after != null));
+        int index = setImage(statement, image);
+        if (after != null) {
+            for (String value : after.values()) {
+                statement.setString(index++, value);
+            }
+        }
+        statement.setInt(index, size);
+        List<SourceKey> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(key(row, 1));
+            }
+        }
+        connection.commit();
+        return keys;
+    }
+
+    /**
      * Where the item of a row is, or was, in the target, from what a change says of the row.
      *
      * @param image columns by name in PostgreSQL's text form; all of {@link CompiledEntity#targetKeyColumns} must be there
@@ -80,8 +137,7 @@ public final class EntityReader implements AutoCloseable {
      */
     public Optional<Map<String, ItemValue>> targetKey(Map<String, @Nullable String> image) throws SQLException {
         PreparedStatement statement = prepared(sql.image());
-        statement.setArray(1, connection.createArrayOf("text", image.keySet().toArray()));
-        statement.setArray(2, connection.createArrayOf("text", image.values().toArray()));
+        setImage(statement, image);
         List<SourceKey> keys = new ArrayList<>(1);
         List<@Nullable Object[]> rows = new ArrayList<>(1);
         readRows(statement, keys, rows);
@@ -124,7 +180,11 @@ public final class EntityReader implements AutoCloseable {
      */
     public List<KeyRange> ranges(int wanted) throws SQLException {
         List<String> bounds = new ArrayList<>();
-        List<String> histogram = histogram();
+        List<String> histogram = SourceStatistics.histogram(
+                connection,
+                schema,
+                entity.sourceTable(),
+                entity.primaryKey().get(0).name());
         for (int i = 1; i < wanted && !histogram.isEmpty(); i++) {
             String bound = histogram.get((int) ((long) i * histogram.size() / wanted));
             if (!bounds.contains(bound)) {
@@ -146,24 +206,6 @@ public final class EntityReader implements AutoCloseable {
             long count = row.getLong(1);
             connection.commit();
             return count;
-        }
-    }
-
-    private List<String> histogram() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select histogram_bounds::text::text[]
-                  from pg_stats
-                 where schemaname = ? and tablename = ? and attname = ? and histogram_bounds is not null
-                """)) {
-            statement.setString(1, schema);
-            statement.setString(2, entity.sourceTable());
-            statement.setString(3, entity.primaryKey().get(0).name());
-            try (ResultSet row = statement.executeQuery()) {
-                Array bounds = row.next() ? row.getArray(1) : null;
-                List<String> histogram = bounds == null ? List.of() : List.of((String[]) bounds.getArray());
-                connection.commit();
-                return histogram;
-            }
         }
     }
 
@@ -200,12 +242,7 @@ public final class EntityReader implements AutoCloseable {
     private List<List<@Nullable Object[]>> readChildren(CompiledChildren child, List<SourceKey> parents)
             throws SQLException {
         PreparedStatement statement = prepared(sql.children(child));
-        for (int i = 0; i < entity.primaryKey().size(); i++) {
-            int column = i;
-            Object[] values =
-                    parents.stream().map(key -> key.values().get(column)).toArray();
-            statement.setArray(i + 1, connection.createArrayOf("text", values));
-        }
+        setKeys(statement, parents);
         List<List<@Nullable Object[]>> children = new ArrayList<>(parents.size());
         parents.forEach(parent -> children.add(new ArrayList<>(0)));
         try (ResultSet row = statement.executeQuery()) {
@@ -214,6 +251,21 @@ public final class EntityReader implements AutoCloseable {
             }
         }
         return children;
+    }
+
+    private void setKeys(PreparedStatement statement, List<SourceKey> keys) throws SQLException {
+        for (int i = 0; i < entity.primaryKey().size(); i++) {
+            int column = i;
+            Object[] values = keys.stream().map(key -> key.values().get(column)).toArray();
+            statement.setArray(i + 1, connection.createArrayOf("text", values));
+        }
+    }
+
+    /** Sets the first two parameters, and answers the number of the next one. */
+    private int setImage(PreparedStatement statement, Map<String, @Nullable String> image) throws SQLException {
+        statement.setArray(1, connection.createArrayOf("text", image.keySet().toArray()));
+        statement.setArray(2, connection.createArrayOf("text", image.values().toArray()));
+        return 3;
     }
 
     private static @Nullable Object[] values(ResultSet row, int firstIndex, List<CompiledColumn> columns)

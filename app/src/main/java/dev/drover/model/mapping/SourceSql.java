@@ -47,6 +47,46 @@ final class SourceSql {
         return rows() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
     }
 
+    /** The columns, then the key, then its number in the list from 1, of rows whose keys are given by an array for each column. */
+    String now() {
+        List<String> arrays = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<String> matches = new ArrayList<>();
+        for (int i = 0; i < entity.primaryKey().size(); i++) {
+            KeyColumn column = entity.primaryKey().get(i);
+            arrays.add(array(column));
+            names.add("k" + i);
+            matches.add("t." + quoted(column.name()) + " = k.k" + i);
+        }
+        StringBuilder sql =
+                new StringBuilder("select ").append(columns()).append(key()).append(", k.n from unnest(");
+        sql.append(String.join(", ", arrays))
+                .append(") with ordinality as k (")
+                .append(String.join(", ", names))
+                .append(", n) join ")
+                .append(table(entity.sourceTable()))
+                .append(" t on ")
+                .append(String.join(" and ", matches));
+        entity.joins().forEach(join -> sql.append(lookup(join)));
+        return sql.toString();
+    }
+
+    /**
+     * The keys of the rows that refer to a row of another table, in order. Parameters: the names of the other row's columns,
+     * their values, where to go on, how many.
+     */
+    String referring(CompiledJoin join, boolean goesOn) {
+        String matches = IntStream.range(0, join.columns().size())
+                .mapToObj(i -> "t." + quoted(join.columns().get(i)) + " = r."
+                        + quoted(join.referenced().get(i)))
+                .collect(Collectors.joining(" and "));
+        return "select " + key() + " from " + table(entity.sourceTable()) + " t join jsonb_populate_record(null::"
+                + table(join.table()) + ", jsonb_object(?, ?)) r on " + matches
+                + (goesOn ? " where (" + keyColumns() + ") > (" + keyParameters() + ")" : "") + " order by "
+                + keyColumns()
+                + " limit ?";
+    }
+
     /** The row's own columns, then the key, of a row that is given as text. Parameters: the names of its columns, their values. */
     String image() {
         StringBuilder sql = new StringBuilder("select ");
@@ -71,14 +111,16 @@ final class SourceSql {
     }
 
     private String rows() {
-        StringBuilder sql = new StringBuilder("select ");
-        for (CompiledColumn column : entity.columns()) {
-            sql.append(column.type().selected(column.alias() + "." + quoted(column.column())))
-                    .append(", ");
-        }
-        sql.append(key()).append(" from ").append(table(entity.sourceTable())).append(" t");
+        StringBuilder sql = new StringBuilder("select ").append(columns()).append(key());
+        sql.append(" from ").append(table(entity.sourceTable())).append(" t");
         entity.joins().forEach(join -> sql.append(lookup(join)));
         return sql.toString();
+    }
+
+    private String columns() {
+        return entity.columns().stream()
+                .map(column -> column.type().selected(column.alias() + "." + quoted(column.column())) + ", ")
+                .collect(Collectors.joining());
     }
 
     /** A foreign key refers to one row at most, so the join neither adds nor loses rows. */
@@ -113,7 +155,7 @@ final class SourceSql {
         List<String> names = new ArrayList<>();
         List<String> matches = new ArrayList<>();
         for (int i = 0; i < child.parentColumns().size(); i++) {
-            arrays.add("cast(? as " + quoted(entity.primaryKey().get(i).type()) + "[])");
+            arrays.add(array(entity.primaryKey().get(i)));
             names.add("k" + i);
             matches.add("c." + quoted(child.parentColumns().get(i)) + " = k.k" + i);
         }
@@ -157,6 +199,10 @@ final class SourceSql {
                 .map(k -> "t." + quoted(k.name()) + "::text")
                 .collect(Collectors.joining(" || '|' || "));
         return " and (hashtextextended(" + text + ", 0) & 9223372036854775807) % 100 < " + percent;
+    }
+
+    private static String array(KeyColumn column) {
+        return "cast(? as " + quoted(column.type()) + "[])";
     }
 
     private static String parameter(KeyColumn column) {

@@ -15,11 +15,16 @@ import dev.drover.transfer.CopyResult;
 import dev.drover.transfer.CopySettings;
 import dev.drover.transfer.CopyTotals;
 import dev.drover.transfer.LeftBehind;
+import dev.drover.transfer.follow.Following;
+import dev.drover.transfer.follow.FollowingStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Copies every row of the source through the mapping into the target tables. */
@@ -28,10 +33,12 @@ class CopyRows implements StepType<CopyRows.Parameters> {
 
     private final Copy copy;
     private final CopyForecast forecast;
+    private final FollowOfRun followed;
 
-    CopyRows(Copy copy, CopyForecast forecast) {
+    CopyRows(Copy copy, CopyForecast forecast, FollowOfRun followed) {
         this.copy = copy;
         this.forecast = forecast;
+        this.followed = followed;
     }
 
     record Parameters(
@@ -87,7 +94,11 @@ class CopyRows implements StepType<CopyRows.Parameters> {
 
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
-        CopyJob job = job(parameters, context);
+        Optional<Following> following = followed.find(context);
+        if (following.isPresent() && !following.get().status().letsCopy()) {
+            return cannotCopy(following.get(), context);
+        }
+        CopyJob job = job(parameters, context, following.map(Following::name).orElse(null));
         CopyResult result = copy.slice(job, context.deadline(), context::shouldStop, context::log);
         CopyTotals totals = result.totals();
         if (result instanceof CopyResult.Finished) {
@@ -101,7 +112,21 @@ class CopyRows implements StepType<CopyRows.Parameters> {
                 context.checkpoint(), new Progress(totals.read(), totals.rows(), "items", rate));
     }
 
-    private static CopyJob job(Parameters parameters, StepContext context) {
+    private static StepOutcome cannotCopy(Following following, StepContext context) {
+        return following.status() == FollowingStatus.PREPARING
+                ? new StepOutcome.Waiting(
+                        context.checkpoint(),
+                        Progress.UNKNOWN,
+                        Duration.ofSeconds(1),
+                        "until the source's changes are followed")
+                : new StepOutcome.Failed(
+                        context.checkpoint(),
+                        "The source's changes are not followed any more ("
+                                + following.status().label() + "). " + following.problem(),
+                        "Roll the run back, and copy anew.");
+    }
+
+    private static CopyJob job(Parameters parameters, StepContext context, @Nullable String following) {
         return new CopyJob(
                 context.stepRunId(),
                 context.plan().model(),
@@ -109,6 +134,7 @@ class CopyRows implements StepType<CopyRows.Parameters> {
                 context.plan().environment().aws(),
                 context::tableName,
                 context.sharePercent(),
+                following,
                 new CopySettings(
                         parameters.segments(),
                         parameters.itemsInFlight(),
@@ -121,6 +147,7 @@ class CopyRows implements StepType<CopyRows.Parameters> {
                 "Rows read", String.format("%,d", totals.read()),
                 "Items written", String.format("%,d", totals.written()),
                 "Already there", String.format("%,d", totals.alreadyThere()),
+                "Newer there", String.format("%,d", totals.newerThere()),
                 "Rows of other entities", String.format("%,d", totals.passed()),
                 "Left behind on purpose", String.format("%,d", totals.leftBehind()),
                 "Set aside", String.format("%,d", totals.setAside()),

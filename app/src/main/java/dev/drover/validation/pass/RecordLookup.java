@@ -4,7 +4,7 @@ import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.Item;
 import dev.drover.model.mapping.MappedRow;
 import dev.drover.model.mapping.SourceKey;
-import dev.drover.transfer.items.ItemCodec;
+import dev.drover.transfer.items.MarkAttribute;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class RecordLookup implements AutoCloseable {
                 .build();
         try {
             GetItemResponse answer = TargetCalls.await(name, client.getItem(request));
-            return answer.hasItem() ? Optional.of(ItemCodec.decode(answer.item())) : Optional.empty();
+            return answer.hasItem() ? MarkAttribute.record(answer.item()) : Optional.empty();
         } catch (TargetCalls.ThrottledException e) {
             throw e.problem();
         }

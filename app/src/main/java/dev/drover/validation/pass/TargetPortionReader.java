@@ -1,9 +1,10 @@
 package dev.drover.validation.pass;
 
 import dev.drover.model.mapping.Item;
-import dev.drover.transfer.items.ItemCodec;
+import dev.drover.transfer.items.MarkAttribute;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -43,7 +44,10 @@ final class TargetPortionReader implements PortionReader {
         if (page.hasLastEvaluatedKey()) {
             coming = scan(page.lastEvaluatedKey());
         }
-        List<Item> items = page.items().stream().map(ItemCodec::decode).toList();
+        List<Item> items = page.items().stream()
+                .map(MarkAttribute::record)
+                .flatMap(Optional::stream)
+                .toList();
         intake.target(items);
         portion = portion.at(page.hasLastEvaluatedKey() ? KeyText.of(page.lastEvaluatedKey()) : Map.of(), items.size());
         return portion;

@@ -60,6 +60,7 @@ class CopyRowsTest {
                         "Rows read",
                         "Items written",
                         "Already there",
+                        "Newer there",
                         "Rows of other entities",
                         "Left behind on purpose",
                         "Set aside",

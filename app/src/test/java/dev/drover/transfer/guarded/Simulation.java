@@ -32,6 +32,7 @@ final class Simulation {
     private final SimulatedSource source;
     private final SimulatedTarget target;
     private final Guard guard = new Guard(JOB);
+    private final Refusals refusals = new Refusals(guard, this::isAt);
     private final PurgeHorizon horizon;
     private final List<Worker> workers = new ArrayList<>();
     private final int feedBegins;
@@ -256,35 +257,15 @@ final class Simulation {
                 return answer != null;
             }
             Stored there = answer.there();
-            switch (rules.afterRefusal(guard, write, there)) {
-                case ALREADY_THERE, NEWER_THERE -> {
-                    return true;
-                }
-                case TRY_AGAIN -> {
-                    open.set(which, guard.again(write));
-                    return false;
-                }
-                case REPLACE -> {
-                    open.set(which, guard.insteadOf(there.mark(), write));
-                    return false;
-                }
-                case ASK_THE_SOURCE -> {
-                    boolean own = isAt(write.mark().origin(), write.key());
-                    boolean others =
-                            !there.mark().tombstone() && isAt(there.mark().origin(), write.key());
-                    if (own && others) {
-                        problem = "two rows are at " + write.key();
-                    }
-                    if (own) {
-                        open.set(which, guard.insteadOf(there.mark(), write));
-                    }
-                    return !own;
-                }
-                default -> {
-                    problem = "somebody else wrote " + there;
-                    return true;
-                }
+            Refusals.Next next = refusals.after(rules.afterRefusal(guard, write, there), write, there);
+            if (next instanceof Refusals.Next.Send again) {
+                open.set(which, again.write());
+                return false;
             }
+            if (!(next instanceof Refusals.Next.Done)) {
+                problem = next + " at " + write.key();
+            }
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drover.transfer.change.postgres;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +9,15 @@ import java.util.Optional;
  * A table whose changes a slot gives, as it was when the slot was made.
  *
  * @param primaryKey its columns in key order
+ * @param whole whether a change carries the whole row as it was, and not only its key
  * @param columns those that the source computes are left out
  */
-public record FollowedTable(String name, List<String> primaryKey, List<Column> columns) {
+public record FollowedTable(String name, List<String> primaryKey, boolean whole, List<Column> columns) {
+
+    /** Whether a change says what these columns were, if it changed them. */
+    public boolean tellsOld(Collection<String> names) {
+        return whole || primaryKey.containsAll(names);
+    }
 
     /**
      * A column.

@@ -11,7 +11,6 @@ import dev.drover.transfer.change.Version;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,11 +75,6 @@ final class PostgresFeed implements ChangeFeed {
             SourceShapeWatch watch,
             LogSequenceNumber from)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            // Values come in the session's text form, which role and database may have set otherwise.
-            statement.execute("set datestyle = 'ISO'; set intervalstyle = 'postgres'; set bytea_output = 'hex';"
-                    + " set extra_float_digits = 3");
-        }
         PGReplicationStream stream = connection
                 .unwrap(PGConnection.class)
                 .getReplicationAPI()

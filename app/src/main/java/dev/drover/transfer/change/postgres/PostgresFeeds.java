@@ -40,6 +40,29 @@ public class PostgresFeeds {
     }
 
     /**
+     * Looks tables up without changing anything.
+     *
+     * @param tables names of tables of the source's schema
+     * @throws dev.drover.transfer.change.FeedRefusedException if the source cannot tell changes of these tables
+     */
+    public List<FollowedTable> look(SourceAddress source, List<String> tables) {
+        return sessions.ask(source, Access.READ_ONLY, connection -> {
+            new SourceServer(connection).refuseIfNotAble();
+            return new TableLookup(connection, source.schema()).followed(tables);
+        });
+    }
+
+    /** Where the source's log ends now: everything that was committed is before it. */
+    public String end(SourceAddress source) {
+        return sessions.ask(source, Access.READ_ONLY, connection -> new SourceServer(connection).end());
+    }
+
+    /** Whether a position is not before another one. */
+    public static boolean reached(String position, String end) {
+        return position(position).compareTo(position(end)) >= 0;
+    }
+
+    /**
      * Makes publication and slot, or finds those that an earlier try of the same job has made.
      *
      * <p>The result must be kept before anything is copied.

@@ -60,6 +60,15 @@ final class SourceServer {
         }
     }
 
+    /** Where the log ends, with what is not on disk yet. */
+    String end() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_current_wal_insert_lsn()::text")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** The number of a transaction that begins now. */
     long newTransaction() throws SQLException {
         try (Statement statement = connection.createStatement();

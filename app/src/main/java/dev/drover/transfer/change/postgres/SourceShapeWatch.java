@@ -83,6 +83,10 @@ final class SourceShapeWatch {
                     "changes name its rows by " + relation.identity() + " and no longer by " + table.primaryKey());
             return;
         }
+        if (table.whole() && !relation.full()) {
+            changed(table.name(), "changes carry only the key of a row as it was and no longer all of it");
+            return;
+        }
         if (table.differenceTo(columns(relation, false)).isPresent()) {
             changed(table.name(), table.differenceTo(columns(relation, true)).orElseThrow());
         }

@@ -27,7 +27,12 @@ final class TableLookup {
     }
 
     private record Found(
-            boolean ordinary, boolean logged, boolean immediate, boolean identified, List<String> primaryKey) {}
+            boolean ordinary,
+            boolean logged,
+            boolean immediate,
+            boolean identified,
+            boolean whole,
+            List<String> primaryKey) {}
 
     /** @throws FeedRefusedException if one of them is missing or has changes that do not name a row */
     List<FollowedTable> followed(List<String> names) throws SQLException {
@@ -42,7 +47,8 @@ final class TableLookup {
                         "Create the table, or take it out of the target model.");
             }
             refuse(name, table);
-            tables.add(new FollowedTable(name, table.primaryKey(), columns.getOrDefault(name, List.of())));
+            tables.add(
+                    new FollowedTable(name, table.primaryKey(), table.whole(), columns.getOrDefault(name, List.of())));
         }
         return tables;
     }
@@ -95,6 +101,8 @@ final class TableLookup {
                 difference = Optional.of("its primary key was " + table.primaryKey() + " and is " + now.primaryKey());
             } else if (!now.identified()) {
                 difference = Optional.of("its replica identity is no longer its primary key");
+            } else if (table.whole() && !now.whole()) {
+                difference = Optional.of("its replica identity is no longer full");
             } else {
                 difference = table.differenceTo(columns.getOrDefault(table.name(), List.of()));
             }
@@ -112,6 +120,7 @@ final class TableLookup {
                 select c.relname, c.relpersistence = 'p' as logged,
                        c.relkind = 'r' and not exists (select from pg_inherits h where h.inhparent = c.oid) as ordinary,
                        c.relreplident = 'f' or coalesce(i.indimmediate, true) as immediate,
+                       c.relreplident = 'f' as whole,
                        c.relreplident = 'f' or c.relreplident = 'd'
                            or (c.relreplident = 'i' and coalesce(i.indisreplident, false)) as identified,
                        array(select a.attname::text
@@ -133,6 +142,7 @@ final class TableLookup {
                                 row.getBoolean("logged"),
                                 row.getBoolean("immediate"),
                                 row.getBoolean("identified"),
+                                row.getBoolean("whole"),
                                 strings(row, "key"))));
         return tables;
     }

@@ -9,6 +9,7 @@ import dev.drover.transfer.guarded.Stored;
 import dev.drover.transfer.guarded.TargetKey;
 import dev.drover.transfer.guarded.WriteAnswer;
 import dev.drover.transfer.items.ItemCodec;
+import dev.drover.transfer.items.MarkAttribute;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -19,6 +19,7 @@ import dev.drover.transfer.guarded.Stored;
 import dev.drover.transfer.guarded.TargetKey;
 import dev.drover.transfer.guarded.WriteAnswer;
 import dev.drover.transfer.items.ItemCodec;
+import dev.drover.transfer.items.MarkAttribute;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

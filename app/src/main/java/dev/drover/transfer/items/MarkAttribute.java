@@ -1,9 +1,12 @@
-package dev.drover.transfer.guarded.dynamodb;
+package dev.drover.transfer.items;
 
+import dev.drover.model.mapping.Item;
 import dev.drover.transfer.change.Version;
 import dev.drover.transfer.guarded.Mark;
 import dev.drover.transfer.guarded.Origin;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,19 +19,35 @@ public final class MarkAttribute {
     /** No attribute of a model may have this name. */
     public static final String NAME = "drover";
 
-    static final String JOB = "j";
-    static final String ORIGIN = "o";
-    static final String VERSION = "v";
-    static final String TOMBSTONE = "t";
+    /** Its fields, for conditions. */
+    public static final String JOB = "j";
+
+    public static final String ORIGIN = "o";
+    public static final String VERSION = "v";
+    public static final String TOMBSTONE = "t";
 
     private MarkAttribute() {}
 
-    static AttributeValue encode(Mark mark) {
+    public static AttributeValue encode(Mark mark) {
         return AttributeValue.fromM(Map.of(
                 JOB, AttributeValue.fromS(mark.job()),
                 ORIGIN, AttributeValue.fromS(mark.origin().text()),
                 VERSION, AttributeValue.fromS(mark.version().text()),
                 TOMBSTONE, AttributeValue.fromBool(mark.tombstone())));
+    }
+
+    /** What an application would take a record for: the item without its mark; empty if it is a tombstone. */
+    public static Optional<Item> record(Map<String, AttributeValue> attributes) {
+        Mark mark = of(attributes);
+        if (mark == null) {
+            return Optional.of(ItemCodec.decode(attributes));
+        }
+        if (mark.tombstone()) {
+            return Optional.empty();
+        }
+        Map<String, AttributeValue> own = new HashMap<>(attributes);
+        own.remove(NAME);
+        return Optional.of(ItemCodec.decode(own));
     }
 
     /** The mark of an item; null if it has none, or if what is there in its name is something else. */

@@ -1,4 +1,4 @@
-package dev.drover.transfer;
+package dev.drover.transfer.items;
 
 import dev.drover.model.mapping.Item;
 import dev.drover.model.mapping.ItemValue;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words how two items with the same key differ. */
-final class Difference {
+public final class Difference {
 
     private static final int MOST_NAMED = 3;
     private static final int LONGEST_VALUE = 60;
@@ -17,7 +17,7 @@ final class Difference {
     private Difference() {}
 
     /** For people, for example {@code total is 12.5 there and 13 in the source}. */
-    static String between(Item there, Item source) {
+    public static String between(Item there, Item source) {
         TreeSet<String> names = new TreeSet<>(there.attributes().keySet());
         names.addAll(source.attributes().keySet());
         List<String> different = names.stream()
@@ -33,7 +33,8 @@ final class Difference {
         return more > 0 ? named + "; and " + more + " more" : named;
     }
 
-    static String words(@Nullable ItemValue value) {
+    /** A value as people read it, shortened if it is long. */
+    public static String words(@Nullable ItemValue value) {
         String text;
         if (value == null) {
             return "missing";

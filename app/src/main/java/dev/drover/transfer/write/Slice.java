@@ -1,4 +1,4 @@
-package dev.drover.transfer;
+package dev.drover.transfer.write;
 
 import dev.drover.model.mapping.MappedRow;
 import java.util.Optional;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The end of the slice is also kept as a time, because a process that was frozen must not write another item after it
  * wakes, and others have gone on with its work.
  */
-final class Slice {
+public final class Slice {
 
     private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Semaphore inFlight;
     private final CapacityBudget budget;
-    private final long endsAt;
+    private volatile long endsAt;
     private final AtomicReference<Obstacle> obstacle = new AtomicReference<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicInteger rowsSetAside = new AtomicInteger();
@@ -28,69 +28,79 @@ final class Slice {
     private volatile boolean interrupted;
 
     /** @param lasts nanoseconds from now */
-    Slice(int itemsInFlight, CapacityBudget budget, long lasts) {
+    public Slice(int itemsInFlight, CapacityBudget budget, long lasts) {
         this.inFlight = new Semaphore(itemsInFlight);
         this.budget = budget;
         this.endsAt = System.nanoTime() + lasts;
     }
 
-    CapacityBudget budget() {
+    public CapacityBudget budget() {
         return budget;
     }
 
     /** Whether another item may be sent. */
-    boolean goesOn() {
+    public boolean goesOn() {
         return !stopped && System.nanoTime() - endsAt < 0;
     }
 
+    /**
+     * Lets it last longer.
+     *
+     * @param from a moment of {@link System#nanoTime}
+     * @param lasts nanoseconds after that moment
+     */
+    public void lastUntil(long from, long lasts) {
+        endsAt = from + lasts;
+    }
+
     /** Lets what is under way finish and starts nothing new. */
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
     /** The same, because the thread that asked for the slice was interrupted. */
-    void interrupt() {
+    public void interrupt() {
         interrupted = true;
         stopped = true;
     }
 
-    boolean interrupted() {
+    public boolean interrupted() {
         return interrupted;
     }
 
     /** The same, because a person must mend something; the first obstacle counts. */
-    void stop(Obstacle met) {
+    public void stop(Obstacle met) {
         obstacle.compareAndSet(null, met);
         stopped = true;
     }
 
     /** The same, because a row cannot become an item. */
-    void setAside(MappedRow.Rejected row) {
+    public void setAside(MappedRow.Rejected row) {
         rowsSetAside.incrementAndGet();
         stop(Obstacle.rejected(row));
     }
 
-    int rowsSetAside() {
+    public int rowsSetAside() {
         return rowsSetAside.get();
     }
 
     /** The same, because of a defect or because Drover's own database failed. */
-    void fail(Throwable thrown) {
+    public void fail(Throwable thrown) {
         failure.compareAndSet(null, thrown);
         stopped = true;
     }
 
-    Optional<Obstacle> obstacle() {
+    public Optional<Obstacle> obstacle() {
         return Optional.ofNullable(obstacle.get());
     }
 
     @Nullable
-    Throwable failure() {
+    public Throwable failure() {
         return failure.get();
     }
 
     /** Waits until an item may be sent; false if the slice ended first. Whoever gets true must {@link #landed}. */
-    boolean takeOff() throws InterruptedException {
+    public boolean takeOff() throws InterruptedException {
         while (!inFlight.tryAcquire(LOOK_UP, TimeUnit.NANOSECONDS)) {
             if (!goesOn()) {
                 return false;
@@ -108,7 +118,7 @@ final class Slice {
     }
 
     /** An item that took off is settled, one way or the other. */
-    void landed() {
+    public void landed() {
         inFlight.release();
     }
 }

@@ -1,16 +1,16 @@
-package dev.drover.transfer;
+package dev.drover.transfer.write;
 
 /** Thrown where a copy meets an obstacle before it has begun to write. */
-final class ObstacleException extends RuntimeException {
+public final class ObstacleException extends RuntimeException {
 
     private final transient Obstacle obstacle;
 
-    ObstacleException(Obstacle obstacle) {
+    public ObstacleException(Obstacle obstacle) {
         super(obstacle.problem());
         this.obstacle = obstacle;
     }
 
-    Obstacle obstacle() {
+    public Obstacle obstacle() {
         return obstacle;
     }
 }

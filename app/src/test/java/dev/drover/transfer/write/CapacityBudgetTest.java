@@ -1,4 +1,4 @@
-package dev.drover.transfer;
+package dev.drover.transfer.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

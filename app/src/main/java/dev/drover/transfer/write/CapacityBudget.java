@@ -1,4 +1,4 @@
-package dev.drover.transfer;
+package dev.drover.transfer.write;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Safe for use by many threads at once.
  */
-final class CapacityBudget {
+public final class CapacityBudget {
 
     private static final double SECOND = 1e9;
     /** What a pause may save up, so that the gaps between slices do not lower the rate: units of so many seconds. */
@@ -46,7 +46,7 @@ final class CapacityBudget {
      * @param unitsPerSecond 0 for no limit
      * @param nanos a clock that only goes forward
      */
-    CapacityBudget(int unitsPerSecond, LongSupplier nanos) {
+    public CapacityBudget(int unitsPerSecond, LongSupplier nanos) {
         this.nanos = nanos;
         this.limit = limit(unitsPerSecond);
         this.rate = limit;
@@ -56,7 +56,7 @@ final class CapacityBudget {
     }
 
     /** Sets another limit; 0 for none. */
-    synchronized void limitTo(int unitsPerSecond) {
+    public synchronized void limitTo(int unitsPerSecond) {
         double wanted = limit(unitsPerSecond);
         if (wanted != limit) {
             limit = wanted;
@@ -66,7 +66,7 @@ final class CapacityBudget {
     }
 
     /** How long the next write must wait, in nanoseconds; 0 if it may go. */
-    synchronized long nanosToWait() {
+    public synchronized long nanosToWait() {
         refill();
         if (Double.isInfinite(rate) || balance > 0) {
             return 0;
@@ -75,7 +75,7 @@ final class CapacityBudget {
     }
 
     /** Pays for a write that DynamoDB acknowledged or whose condition it checked. */
-    synchronized void pay(double units) {
+    public synchronized void pay(double units) {
         refill();
         failing = false;
         paidInSecond += units;
@@ -85,7 +85,7 @@ final class CapacityBudget {
     }
 
     /** DynamoDB refused a write because too many came. */
-    synchronized void throttled() {
+    public synchronized void throttled() {
         refill();
         throttles++;
         throttledInSecond = true;
@@ -100,22 +100,22 @@ final class CapacityBudget {
     }
 
     /** A write failed and will be tried again. */
-    synchronized void failed() {
+    public synchronized void failed() {
         noteFailure();
     }
 
     /** For how long writes have been failing and none has succeeded. */
-    synchronized Duration failingFor() {
+    public synchronized Duration failingFor() {
         return failing ? Duration.ofNanos(nanos.getAsLong() - failingSince) : Duration.ZERO;
     }
 
     /** How often DynamoDB throttled. */
-    synchronized long throttles() {
+    public synchronized long throttles() {
         return throttles;
     }
 
     /** Units a second that are allowed at present; infinite if there is no limit. */
-    synchronized double rate() {
+    public synchronized double rate() {
         refill();
         return rate;
     }

@@ -1,0 +1,174 @@
+package dev.drover.transfer.follow;
+
+import dev.drover.connection.ConnectionProblem;
+import dev.drover.transfer.change.ChangeFeed;
+import dev.drover.transfer.change.FeedEvent;
+import dev.drover.transfer.change.FeedEvent.Broken;
+import dev.drover.transfer.change.FeedEvent.Committed;
+import dev.drover.transfer.change.FeedEvent.RowChanged;
+import dev.drover.transfer.change.FeedHealth;
+import dev.drover.transfer.change.FeedLostException;
+import dev.drover.transfer.write.Obstacle;
+import dev.drover.transfer.write.Slice;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Somebody's work on one following, for as long as the lease is held and nothing is in the way.
+ *
+ * <p>A position is stored when everything before it is in the target and its tombstones are written down, and the source is
+ * told only then. So whatever dies, the next session begins at or before what is not in the target, and what comes twice
+ * does no harm.
+ */
+final class FollowSession implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(FollowSession.class);
+
+    private static final int MOST_EVENTS = 1000;
+    private static final Duration WAIT = Duration.ofMillis(200);
+    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Following held;
+    private final FollowTools tools;
+    private final Followings followings;
+    private final Tombstones tombstones;
+    private final Clock clock;
+    private final Slice slice;
+
+    FollowSession(
+            Following held, FollowTools tools, Followings followings, Tombstones tombstones, Clock clock, Slice slice) {
+        this.held = held;
+        this.tools = tools;
+        this.followings = followings;
+        this.tombstones = tombstones;
+        this.clock = clock;
+        this.slice = slice;
+    }
+
+    /** Ends it soon, when what is under way has landed. */
+    void stop() {
+        slice.stop();
+    }
+
+    /** Renews the lease, on another thread: a batch may take longer than a lease lasts. */
+    void renew() {
+        // From before it is asked for, so that it never lasts longer here than there.
+        long now = System.nanoTime();
+        if (followings.renew(held)) {
+            slice.lastUntil(now, Followings.LEASE.toNanos());
+        } else {
+            slice.stop();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            follow();
+            Optional<Obstacle> obstacle = slice.obstacle();
+            Throwable failure = slice.failure();
+            if (obstacle.isPresent()) {
+                hold(obstacle.get().problem(), obstacle.get().nextActionWithoutRetry());
+            } else if (failure != null) {
+                hold(failure);
+            } else {
+                followings.release(held);
+            }
+        } catch (InterruptedException e) {
+            followings.release(held);
+            Thread.currentThread().interrupt();
+        } catch (FeedLostException e) {
+            lose(String.valueOf(e.getMessage()), e.nextAction());
+        } catch (ConnectionProblem e) {
+            hold(String.valueOf(e.getMessage()), e.nextAction());
+        } catch (FollowRefusedException e) {
+            hold(String.valueOf(e.getMessage()), e.nextAction());
+        } catch (RuntimeException | Error e) {
+            hold(e);
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        try (FollowTools.Open open = tools.open(held, slice)) {
+            ChangeFeed feed = open.feed();
+            long lookedAt = System.nanoTime() - BETWEEN_LOOKS;
+            while (slice.goesOn()) {
+                long now = System.nanoTime();
+                FeedHealth health = now - lookedAt >= BETWEEN_LOOKS ? feed.health() : null;
+                // What the look has found to be broken comes as an event.
+                List<FeedEvent> events = feed.next(MOST_EVENTS, WAIT);
+                if (!events.isEmpty() && !bringOver(events, open)) {
+                    return;
+                }
+                if (health != null) {
+                    lookedAt = now;
+                    if (!followings.looked(held, health, clock.instant())) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether everything is in the target and stored as such. */
+    private boolean bringOver(List<FeedEvent> events, FollowTools.Open open) throws InterruptedException {
+        List<RowChanged> changes = new ArrayList<>();
+        Committed last = null;
+        for (FeedEvent event : events) {
+            if (event instanceof Broken broken) {
+                slice.stop(new Obstacle(
+                        broken.problem() + ".",
+                        "Put it back as it was. If rows were changed meanwhile, roll the run back and copy anew."));
+                return false;
+            }
+            if (event instanceof RowChanged change) {
+                changes.add(change);
+            } else if (event instanceof Committed committed) {
+                last = committed;
+            }
+        }
+        Optional<Applier.Applied> applied = open.applier().apply(changes);
+        return applied.isPresent() && store(applied.get(), last, open.feed());
+    }
+
+    private boolean store(Applier.Applied applied, @Nullable Committed last, ChangeFeed feed) {
+        tombstones.keep(held.id(), applied.tombstones());
+        boolean stored = followings.advance(
+                held, last == null ? null : last.position(), last == null ? null : last.at(), applied.totals());
+        if (stored && last != null) {
+            feed.acknowledge(last.position());
+        }
+        return stored;
+    }
+
+    private void lose(String problem, String nextAction) {
+        log.warn("The following {} has lost changes: {}", held.name(), problem);
+        Following now = followings.get(held.id());
+        if (now.epoch() == held.epoch()) {
+            followings.become(held.id(), now.status(), FollowingStatus.LOST, problem + ".", nextAction);
+        }
+    }
+
+    private void hold(String problem, String nextAction) {
+        log.warn("The following {} is held up: {}", held.name(), problem);
+        followings.hold(held, problem, nextAction, PAUSE);
+    }
+
+    private void hold(Throwable defect) {
+        String incident = UUID.randomUUID().toString().substring(0, 8);
+        log.error("Incident {}: the following {}", incident, held.name(), defect);
+        followings.hold(
+                held,
+                "Drover met an error that it has no words for (incident " + incident + ").",
+                "Look for the incident in Drover's log. Drover tries again by itself.",
+                PAUSE);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.drover.transfer.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drover.transfer.CopyResult;
+import dev.drover.transfer.CopyTotals;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An application goes on writing while its rows are copied, on real servers. */
+@Timeout(120)
+class FollowTest extends FollowTestBase {
+
+    @Test
+    @Tag("failure-3")
+    @Tag("failure-13")
+    @Tag("failure-35")
+    void whatIsWrittenWhileRowsAreCopiedArrives() throws Exception {
+        FollowedShop shop = FollowedShop.create().with(20, 600);
+        FollowJob job = job(shop);
+        prepare(job);
+        AtomicBoolean writing = new AtomicBoolean(true);
+        ExecutorService application = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> even = application.submit(() -> write(shop, 1, writing));
+            Future<?> odd = application.submit(() -> write(shop, 2, writing));
+            CopyResult copied = copy(job);
+            assertThat(copied).isInstanceOf(CopyResult.Finished.class);
+            CopyTotals totals = copied.totals();
+            assertThat(totals.read()).isPositive();
+            writing.set(false);
+            even.get();
+            odd.get();
+        } finally {
+            application.shutdownNow();
+        }
+        drain(job);
+        assertSame(shop, job);
+        assertThat(of(job).totals().changes()).isPositive();
+
+        follow.drained(of(job));
+        clearEverything(job);
+        assertThat(FollowedShop.actual(clients, job.aws(), table(job))).isEqualTo(shop.expected());
+        follow.end(job.stepRunId());
+        assertThat(of(job).status()).isEqualTo(FollowingStatus.ENDED);
+    }
+
+    private static Object write(FollowedShop shop, long seed, AtomicBoolean writing) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        try (Connection connection = shop.database().dataSource().getConnection()) {
+            for (int i = 0; i < 300 || writing.get() && i < 1_000; i++) {
+                shop.change(connection, random, 20, 600);
+            }
+        }
+        return shop;
+    }
+
+    private void clearEverything(FollowJob job) throws InterruptedException {
+        TombstoneClearing.Clearing result;
+        do {
+            result = clearing.slice(of(job), Duration.ofSeconds(5));
+            assertThat(result.problem()).isNull();
+        } while (result.left() > 0);
+    }
+
+    @Test
+    void anItemFollowsItsRowItsLinesAndWhatItLooksUp() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database()
+                .execute(
+                        "update order_lines set qty = 77 where order_id = 2 and line_no = 1",
+                        "update customers set name = 'Renamed' where id = 1",
+                        "update orders set status = 'DRAFT' where id = 3",
+                        "delete from payments where id = 4",
+                        "update payments set order_id = 1 where id = 2");
+        drain(job);
+        assertSame(shop, job);
+        Map<String, String> items = FollowedShop.actual(clients, job.aws(), table(job));
+        assertThat(items).containsEntry("ORDER#3|ORDER", "tombstone");
+        assertThat(items).containsEntry("ORDER#2|PAYMENT#2", "tombstone");
+        assertThat(items.get("ORDER#2|ORDER")).contains("1*77").contains("name=Renamed");
+    }
+
+    @Test
+    @Tag("failure-13")
+    void rowsThatSwapTheirKeysKeepBothItems() {
+        FollowedShop shop = FollowedShop.create().with(2, 2);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database()
+                .execute("begin; set constraints all deferred; update customers c set email = o.email from customers o"
+                        + " where o.id <> c.id; commit");
+        drain(job);
+        assertSame(shop, job);
+    }
+
+    @Test
+    @Tag("failure-28")
+    void aRowThatCannotBecomeAnItemHoldsEverythingUpUntilItIsCorrected() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database()
+                .execute(
+                        "update customers set email = repeat('x', 2500) where id = 1",
+                        "update orders set note = 'after it' where id = 3");
+        Following held = awaitThat(job, now -> now.status() == FollowingStatus.HELD);
+        assertThat(held.problem()).startsWith("customers with id = 1: ").contains("2,048");
+        assertThat(held.nextAction()).isEqualTo("Correct the row in the source. Drover tries again by itself.");
+        shop.database().execute("update customers set email = 'corrected@example.org' where id = 1");
+        drain(job);
+        assertSame(shop, job);
+        assertThat(of(job).problem()).isEmpty();
+    }
+
+    @Test
+    @Tag("failure-12")
+    void aSlotThatIsGoneAsksForANewCopy() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        String slot = "drover_" + prepare(job).name();
+        await(() -> {
+            try {
+                shop.database()
+                        .execute(
+                                "select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = '"
+                                        + slot + "'",
+                                "select pg_drop_replication_slot('" + slot + "')");
+                return true;
+            } catch (IllegalStateException active) {
+                return false;
+            }
+        });
+        Following lost = awaitThat(job, now -> now.status() == FollowingStatus.LOST);
+        assertThat(lost.problem()).isEqualTo("The replication slot " + slot + " is gone from the source.");
+        assertThat(lost.nextAction()).contains("Copy again");
+        assertThatThrownBy(() -> follow.hasReached(lost, "0/1")).isInstanceOf(FollowRefusedException.class);
+        follow.end(job.stepRunId());
+    }
+
+    @Test
+    void aTableThatChangesHoldsItUpAndNamesTheColumn() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        shop.database().execute("alter table orders add column gift boolean");
+        Following held = awaitThat(job, now -> now.status() == FollowingStatus.HELD);
+        assertThat(held.problem()).contains("The table orders changed").contains("there is a new column gift");
+        shop.database().execute("alter table orders drop column gift");
+        awaitThat(job, now -> now.status() == FollowingStatus.FOLLOWING);
+        follow.end(job.stepRunId());
+    }
+
+    @Test
+    void aTableWhoseChangesDoNotSayEnoughIsRefusedBeforeAnythingIsMade() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        shop.database().execute("alter table payments replica identity default");
+        FollowJob job = job(shop);
+        assertThatThrownBy(() -> follow.prepare(job)).isInstanceOfSatisfying(FollowRefusedException.class, refused -> {
+            assertThat(refused)
+                    .hasMessage("A change of the table payments does not say what id and order_id was before: an item"
+                            + " of Payment whose key changes would stay.");
+            assertThat(refused.nextAction())
+                    .isEqualTo("Run in the source: alter table public.payments replica identity full;");
+        });
+        assertThat(of(job).slot()).isNull();
+    }
+
+    @Test
+    @Tag("failure-32")
+    void whatIsDrainedCanBeFollowedAgain() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        drain(job);
+        follow.drained(of(job));
+        shop.database().execute("delete from orders where id = 2", "update customers set name = 'Later' where id = 2");
+        follow.resume(of(job));
+        drain(job);
+        assertSame(shop, job);
+        follow.end(job.stepRunId());
+    }
+
+    @Test
+    @Tag("failure-8")
+    void nothingStaysInTheSourceWhenItHasEnded() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        String name = "drover_" + prepare(job).name();
+        follow.end(job.stepRunId());
+        follow.end(job.stepRunId());
+        assertThat(of(job).status()).isEqualTo(FollowingStatus.ENDED);
+        try (Connection connection = shop.database().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select (select count(*) from pg_replication_slots where slot_name = '"
+                        + name + "') + (select count(*) from pg_publication where pubname = '" + name + "')")) {
+            row.next();
+            assertThat(row.getInt(1)).isZero();
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
