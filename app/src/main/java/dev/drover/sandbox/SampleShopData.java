@@ -56,12 +56,14 @@ class SampleShopData {
             statement.execute("create extension if not exists pg_stat_statements");
             statement.execute("grant pg_read_all_stats to " + SandboxSecrets.DROVER);
             if (isLoaded(statement)) {
+                letBeFollowed(statement);
                 return;
             }
             long begin = System.nanoTime();
             connection.setAutoCommit(false);
             loading = statement;
             statement.execute(script());
+            letBeFollowed(statement);
             connection.commit();
             // The making of the rows is no traffic of the shop.
             statement.execute("select pg_stat_statements_reset()");
@@ -70,6 +72,16 @@ class SampleShopData {
         } finally {
             loading = null;
         }
+    }
+
+    /**
+     * Gives Drover what following needs: it publishes the shop's tables, which only their owner may, and the key of a payment's
+     * item holds the order that it belongs to. At each start, because older sandboxes were made without.
+     */
+    private static void letBeFollowed(Statement statement) throws SQLException {
+        statement.execute("alter role " + SandboxSecrets.DROVER + " replication");
+        statement.execute("grant " + SandboxSecrets.SHOP + " to " + SandboxSecrets.DROVER);
+        statement.execute("alter table " + SCHEMA + ".payments replica identity full");
     }
 
     private void createUser(Statement statement, String user) throws SQLException {

@@ -116,7 +116,7 @@ class RunbookTemplatesTest {
     @Test
     void every_template_fits_some_model_and_says_what_it_is_for() {
         assertThat(templates.offers(TemplateModels.everything()))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(offer -> assertThat(offer.refusal()).isEmpty())
                 .allSatisfy(offer -> assertThat(offer.template().suits())
                         .startsWith("Suits ")

@@ -74,6 +74,8 @@ public final class LocalPostgres implements Closeable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("wal_level", "logical")
+                // Of a source that is followed and stands still, so that it cannot fill the disk.
+                .setServerConfig("max_slot_wal_keep_size", "4GB")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("max_wal_size", "1GB")

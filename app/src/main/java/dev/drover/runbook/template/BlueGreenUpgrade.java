@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A new version of the database engine, on a copy that RDS keeps in step and then puts in place. */
 @Component
-@Order(7)
+@Order(8)
 class BlueGreenUpgrade implements RunbookTemplate {
 
     private static final Task READY = new Task(

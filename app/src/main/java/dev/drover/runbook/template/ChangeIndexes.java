@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Global indexes of DynamoDB tables that exist become those of the model: missing ones first, superfluous ones last. */
 @Component
-@Order(10)
+@Order(11)
 class ChangeIndexes implements RunbookTemplate {
 
     private static final Task PRUNE_USE =

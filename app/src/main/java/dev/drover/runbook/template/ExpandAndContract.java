@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Columns change their name or type in place: a new column beside the old one, both in step, then the old one goes. */
 @Component
-@Order(11)
+@Order(12)
 class ExpandAndContract implements RunbookTemplate {
 
     private final Outlines outlines;

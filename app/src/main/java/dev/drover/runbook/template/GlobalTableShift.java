@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Tables go to another Region by replicas of global tables. */
 @Component
-@Order(9)
+@Order(10)
 class GlobalTableShift implements RunbookTemplate {
 
     private static final Task READY =

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** MySQL to DynamoDB while applications go on writing: to both stores, the old one first. */
 @Component
-@Order(4)
+@Order(5)
 class MysqlDualWrites implements RunbookTemplate, DualWrites.Engine {
 
     private static final Task BACK_UP =

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** PostgreSQL to DynamoDB while applications go on writing: to both stores, the old one first. */
 @Component
-@Order(3)
+@Order(4)
 class PostgresDualWrites implements RunbookTemplate, DualWrites.Engine {
 
     private static final Task COVERAGE = new Task(

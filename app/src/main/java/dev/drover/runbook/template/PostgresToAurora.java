@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** RDS for PostgreSQL becomes Aurora by a replica that is promoted; the old database is kept in step for the way back. */
 @Component
-@Order(6)
+@Order(7)
 class PostgresToAurora implements RunbookTemplate {
 
     private static final Task READY =

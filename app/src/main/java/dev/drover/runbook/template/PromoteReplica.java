@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A read replica of RDS becomes a database of its own, and takes over. */
 @Component
-@Order(8)
+@Order(9)
 class PromoteReplica implements RunbookTemplate {
 
     static final Task COMPARE = new Task(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A DynamoDB table gets other keys: applications write to the old table and to the new one until the new one leads. */
 @Component
-@Order(2)
+@Order(3)
 class RekeyTable implements RunbookTemplate {
 
     private static final String OLD = "the old table";

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A relational table becomes several: a trigger keeps them in step until reads, and then writes, have moved. */
 @Component
-@Order(5)
+@Order(6)
 class SplitTable implements RunbookTemplate {
 
     private final Outlines outlines;

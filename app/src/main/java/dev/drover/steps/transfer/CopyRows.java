@@ -102,6 +102,7 @@ class CopyRows implements StepType<CopyRows.Parameters> {
         CopyResult result = copy.slice(job, context.deadline(), context::shouldStop, context::log);
         CopyTotals totals = result.totals();
         if (result instanceof CopyResult.Finished) {
+            following.ifPresent(followed::copied);
             return new StepOutcome.Completed(evidence(totals, copy.leftBehind(job)));
         }
         if (result instanceof CopyResult.Stopped stopped) {

@@ -43,6 +43,11 @@ class FollowOfRun {
         return follow.of(context.plan().migration().value(), context.runNumber());
     }
 
+    /** Notes that every row is copied. */
+    void copied(Following following) {
+        follow.copied(following);
+    }
+
     /** @throws StepProblem if nothing is followed */
     Following get(StepContext context) {
         return find(context)

@@ -153,6 +153,11 @@ public class Follow {
         return reached != null && PostgresFeeds.reached(reached, position);
     }
 
+    /** Notes that every row is copied, so that tombstones are needed only for as long as a late write can still come. */
+    public void copied(Following following) {
+        followings.copied(following.id());
+    }
+
     /** Stops to bring changes over; the source goes on keeping them, so that it can be taken up again. */
     public void drained(Following following) {
         followings.become(following.id(), FollowingStatus.FOLLOWING, FollowingStatus.DRAINED, "", "");

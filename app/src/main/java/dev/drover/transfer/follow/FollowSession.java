@@ -8,12 +8,16 @@ import dev.drover.transfer.change.FeedEvent.Committed;
 import dev.drover.transfer.change.FeedEvent.RowChanged;
 import dev.drover.transfer.change.FeedHealth;
 import dev.drover.transfer.change.FeedLostException;
+import dev.drover.transfer.change.Version;
+import dev.drover.transfer.change.postgres.PostgresFeeds;
+import dev.drover.transfer.guarded.PurgeHorizon;
 import dev.drover.transfer.write.Obstacle;
 import dev.drover.transfer.write.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ final class FollowSession implements Runnable {
     private final Tombstones tombstones;
     private final Clock clock;
     private final Slice slice;
+    private String position;
 
     FollowSession(
             Following held, FollowTools tools, Followings followings, Tombstones tombstones, Clock clock, Slice slice) {
@@ -51,6 +56,7 @@ final class FollowSession implements Runnable {
         this.tombstones = tombstones;
         this.clock = clock;
         this.slice = slice;
+        this.position = Objects.requireNonNull(held.position());
     }
 
     /** Ends it soon, when what is under way has landed. */
@@ -99,6 +105,8 @@ final class FollowSession implements Runnable {
     private void follow() throws InterruptedException {
         try (FollowTools.Open open = tools.open(held, slice)) {
             ChangeFeed feed = open.feed();
+            TombstoneSweep sweep = new TombstoneSweep(tombstones, held, open.sends(), slice);
+            PurgeHorizon horizon = new PurgeHorizon(tools.grace(held));
             long lookedAt = System.nanoTime() - BETWEEN_LOOKS;
             while (slice.goesOn()) {
                 long now = System.nanoTime();
@@ -113,8 +121,17 @@ final class FollowSession implements Runnable {
                     if (!followings.looked(held, health, clock.instant())) {
                         return;
                     }
+                    purge(horizon, sweep, now);
                 }
             }
+        }
+    }
+
+    /** Some tombstones at a time, so that they do not have to be waited for at the end. */
+    private void purge(PurgeHorizon horizon, TombstoneSweep sweep, long now) throws InterruptedException {
+        Optional<Version> before = horizon.at(followings.isCopied(held.id()), PostgresFeeds.version(position), now);
+        if (before.isPresent()) {
+            sweep.some(before.get());
         }
     }
 
@@ -144,7 +161,8 @@ final class FollowSession implements Runnable {
         boolean stored = followings.advance(
                 held, last == null ? null : last.position(), last == null ? null : last.at(), applied.totals());
         if (stored && last != null) {
-            feed.acknowledge(last.position());
+            position = last.position();
+            feed.acknowledge(position);
         }
         return stored;
     }

@@ -36,25 +36,37 @@ class FollowTools {
     private final SourceCatalog catalog;
     private final DynamoDbClients clients;
     private final Duration patience;
+    private final Duration callOfAws;
+    private final Duration callNearby;
 
-    /** @param patience how long all writes may fail before a person should look */
+    /**
+     * Tools of this node.
+     *
+     * @param patience how long all writes may fail before a person should look
+     * @param callOfAws how long a call to AWS may be on its way after its sender gave up: its signature is good for that long
+     * @param callNearby the same for an endpoint of one's own
+     */
     FollowTools(
             Environments environments,
             PostgresFeeds feeds,
             CopySource sources,
             SourceCatalog catalog,
             DynamoDbClients clients,
-            @Value("${drover.copy.patience:60s}") Duration patience) {
+            @Value("${drover.copy.patience:60s}") Duration patience,
+            @Value("${drover.follow.call:15m}") Duration callOfAws,
+            @Value("${drover.follow.call-nearby:15s}") Duration callNearby) {
         this.environments = environments;
         this.feeds = feeds;
         this.sources = sources;
         this.catalog = catalog;
         this.clients = clients;
         this.patience = patience;
+        this.callOfAws = callOfAws;
+        this.callNearby = callNearby;
     }
 
     /** A feed that is being read, and what brings its changes over. */
-    record Open(ChangeFeed feed, RowsAgain rows, Applier applier) implements AutoCloseable {
+    record Open(ChangeFeed feed, RowsAgain rows, Applier applier, GuardedSends sends) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -88,12 +100,18 @@ class FollowTools {
                     aws,
                     new OriginNames(model));
             Applier applier = new Applier(model, tableNames, rows, guard, sends, slice, patience);
-            return new Open(feeds.open(source, slot, Objects.requireNonNull(following.position())), rows, applier);
+            ChangeFeed feed = feeds.open(source, slot, Objects.requireNonNull(following.position()));
+            return new Open(feed, rows, applier, sends);
         } catch (RuntimeException e) {
             try (rows) {
                 throw e;
             }
         }
+    }
+
+    /** How long a write may still land after its sender was taken for dead. */
+    Duration grace(Following following) {
+        return Followings.LEASE.plus(aws(following).endpoint() == null ? callOfAws : callNearby);
     }
 
     SourceAddress source(Following following) {

@@ -205,6 +205,18 @@ class Followings {
                 == 1;
     }
 
+    /** Notes that every row is copied and every write of the copy was answered. */
+    void copied(long id) {
+        sql.sql("update following set copied = true where id = ?").param(id).update();
+    }
+
+    boolean isCopied(long id) {
+        return sql.sql("select copied from following where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Takes the lease away from whoever holds it, and lets nobody take it for a while. */
     void interrupt(long id) {
         sql.sql("update following set epoch = epoch + 1, held_until = null, try_again_at = now() + interval '1 minute'"

@@ -4,22 +4,15 @@ import dev.drover.connection.Access;
 import dev.drover.connection.AwsAddress;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.transfer.guarded.Guard;
-import dev.drover.transfer.guarded.GuardedWrite;
 import dev.drover.transfer.guarded.dynamodb.DynamoWrites;
 import dev.drover.transfer.write.CapacityBudget;
 import dev.drover.transfer.write.GuardedSends;
 import dev.drover.transfer.write.Obstacle;
-import dev.drover.transfer.write.Sent;
 import dev.drover.transfer.write.Slice;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -34,35 +27,22 @@ import org.springframework.stereotype.Service;
 public class TombstoneClearing {
 
     private static final int ITEMS_IN_FLIGHT = 32;
-    private static final int AT_ONCE = 500;
 
     private final Tombstones tombstones;
     private final FollowTools tools;
     private final DynamoDbClients clients;
     private final Duration patience;
-    private final Duration callOfAws;
-    private final Duration callNearby;
     private final Map<Long, Long> since = new ConcurrentHashMap<>();
 
-    /**
-     * Clears for this node.
-     *
-     * @param callOfAws how long a call to AWS may be on its way after its sender gave up: its signature is good for that long
-     * @param callNearby the same for an endpoint of one's own
-     */
     TombstoneClearing(
             Tombstones tombstones,
             FollowTools tools,
             DynamoDbClients clients,
-            @Value("${drover.copy.patience:60s}") Duration patience,
-            @Value("${drover.follow.call:15m}") Duration callOfAws,
-            @Value("${drover.follow.call-nearby:15s}") Duration callNearby) {
+            @Value("${drover.copy.patience:60s}") Duration patience) {
         this.tombstones = tombstones;
         this.tools = tools;
         this.clients = clients;
         this.patience = patience;
-        this.callOfAws = callOfAws;
-        this.callNearby = callNearby;
     }
 
     /**
@@ -103,7 +83,8 @@ public class TombstoneClearing {
                 patience,
                 aws,
                 origin -> origin.text());
-        while (slice.goesOn() && clearSome(following, slice, sends)) {
+        TombstoneSweep sweep = new TombstoneSweep(tombstones, following, sends, slice);
+        while (slice.goesOn() && sweep.some(null)) {
             // Until nothing is left.
         }
         Optional<Obstacle> obstacle = slice.obstacle();
@@ -115,38 +96,9 @@ public class TombstoneClearing {
     }
 
     private Duration grace(Following following) {
-        Duration call = tools.aws(following).endpoint() == null ? callOfAws : callNearby;
         long now = System.nanoTime();
         long began = since.computeIfAbsent(following.id(), id -> now);
-        Duration rest = Followings.LEASE.plus(call).minusNanos(now - began);
+        Duration rest = tools.grace(following).minusNanos(now - began);
         return rest.isNegative() ? Duration.ZERO : rest;
-    }
-
-    /** Whether there was anything. */
-    private boolean clearSome(Following following, Slice slice, GuardedSends sends) throws InterruptedException {
-        List<GuardedWrite.Clear> some = tombstones.some(following.id(), following.name(), AT_ONCE);
-        Map<GuardedWrite.Clear, CompletableFuture<Sent>> sent = new LinkedHashMap<>();
-        for (GuardedWrite.Clear clear : some) {
-            if (slice.takeOff()) {
-                sent.put(clear, sends.send(clear));
-            }
-        }
-        List<GuardedWrite.Clear> gone = new ArrayList<>();
-        for (Map.Entry<GuardedWrite.Clear, CompletableFuture<Sent>> one : sent.entrySet()) {
-            // Refused means that something else is there: the tombstone has gone already.
-            if (!(answer(one.getValue()) instanceof Sent.LeftOut)) {
-                gone.add(one.getKey());
-            }
-        }
-        tombstones.forget(following.id(), gone);
-        return !some.isEmpty();
-    }
-
-    private static Sent answer(CompletableFuture<Sent> sent) throws InterruptedException {
-        try {
-            return sent.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("What became of a write is never an exception", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,11 +65,14 @@ class Tombstones {
      * Some of them, to be cleared.
      *
      * @param job the name in their marks
+     * @param before only those with an older version; null for all
      */
-    List<GuardedWrite.Clear> some(long following, String job, int most) {
-        return sql.sql("select * from following_tombstone where following_id = ? limit ?")
-                .param(following)
-                .param(most)
+    List<GuardedWrite.Clear> some(long following, String job, @Nullable Version before, int most) {
+        return sql.sql("select * from following_tombstone where following_id = :following"
+                        + (before == null ? "" : " and version < :before") + " limit :most")
+                .param("following", following)
+                .param("before", before == null ? "" : before.text())
+                .param("most", most)
                 .query((row, n) -> tombstone(row, job))
                 .list();
     }

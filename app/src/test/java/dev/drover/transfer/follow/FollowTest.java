@@ -182,6 +182,21 @@ class FollowTest extends FollowTestBase {
     }
 
     @Test
+    void tombstonesGoByThemselvesOnceEverythingIsCopied() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database().execute("delete from payments where id = 1");
+        drain(job);
+        assertThat(FollowedShop.actual(clients, job.aws(), table(job))).containsValue("tombstone");
+        follow.copied(of(job));
+        await(() -> !FollowedShop.actual(clients, job.aws(), table(job)).containsValue("tombstone"));
+        assertThat(clearing.count(of(job))).isZero();
+        assertThat(FollowedShop.actual(clients, job.aws(), table(job))).isEqualTo(shop.expected());
+    }
+
+    @Test
     @Tag("failure-32")
     void whatIsDrainedCanBeFollowedAgain() {
         FollowedShop shop = FollowedShop.create().with(2, 4);

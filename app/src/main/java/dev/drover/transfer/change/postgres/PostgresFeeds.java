@@ -5,6 +5,7 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceConnections;
 import dev.drover.transfer.change.ChangeFeed;
 import dev.drover.transfer.change.FeedLostException;
+import dev.drover.transfer.change.Version;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,11 @@ public class PostgresFeeds {
     /** Whether a position is not before another one. */
     public static boolean reached(String position, String end) {
         return position(position).compareTo(position(end)) >= 0;
+    }
+
+    /** Older than every change that was committed after a position of the source's log. */
+    public static Version version(String position) {
+        return Version.ofCommit(position(position).asLong(), 0);
     }
 
     /**
