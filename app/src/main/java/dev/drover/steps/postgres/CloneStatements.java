@@ -38,7 +38,27 @@ final class CloneStatements {
                 }
             }
         }
+        statements.add(replicaIdentities());
         return statements;
+    }
+
+    /** What changes say of rows as they were is not copied with a table, and a rehearsal follows the clone like the source. */
+    private String replicaIdentities() {
+        return """
+                do $identities$
+                declare its text;
+                begin
+                    for its in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                                where n.nspname = %s and c.relkind = 'r' and c.relreplident = 'f'
+                    loop
+                        execute format('alter table %%I.%%I replica identity full', %s, its);
+                    end loop;
+                end
+                $identities$""".formatted(literal(schema.name()), literal(clone));
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private String insert(SourceTable table) {

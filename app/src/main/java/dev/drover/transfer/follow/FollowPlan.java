@@ -58,7 +58,7 @@ final class FollowPlan {
             String schema, FollowedTable table, Collection<String> columns, String otherwise) {
         return new FeedRefusedException(
                 "A change of the table " + table.name() + " does not say what " + String.join(" and ", columns)
-                        + " was before: " + otherwise,
+                        + (columns.size() == 1 ? " was" : " were") + " before: " + otherwise,
                 "Run in the source: alter table " + schema + "." + table.name() + " replica identity full;");
     }
 }

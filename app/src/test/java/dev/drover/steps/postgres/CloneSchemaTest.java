@@ -77,6 +77,17 @@ class CloneSchemaTest {
     }
 
     @Test
+    void changesOfTheCloneSayAsMuchAsThoseOfTheSource() {
+        shop.execute("alter table shop.payments replica identity full");
+        step.run(NOTHING, context);
+        assertThat(sql.sql("""
+                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                         where n.nspname = :schema and c.relreplident = 'f'
+                        """).param("schema", clone).query(String.class).list())
+                .containsExactly("payments");
+    }
+
+    @Test
     void aRepeatedSliceFindsTheCloneAndLeavesItAsItWas() {
         step.run(NOTHING, context);
         List<String> before = rows(clone, "payments");
@@ -113,7 +124,7 @@ class CloneSchemaTest {
 
         shop.execute("grant select on shop.payments to " + user);
         assertThat(step.run(NOTHING, clerk)).isInstanceOf(StepOutcome.Completed.class);
-        assertThat(rows(clerk.cloneSchema(), "payments")).hasSize(4);
+        assertThat(rows(clerk.cloneSchema(), "payments")).hasSize(5);
     }
 
     @Test
@@ -133,7 +144,7 @@ class CloneSchemaTest {
                 .startsWith("create schema \"" + clone + "\"")
                 .contains("create table \"" + clone + "\".\"orders\" (like \"shop\".\"orders\" including all)")
                 .anyMatch(call -> call.startsWith("insert into \"" + clone + "\".\"payments\""))
-                .hasSize(1 + TABLES.size() + TABLES.size() + 4);
+                .hasSize(1 + TABLES.size() + TABLES.size() + 5);
         assertThat(preview.findings().value("Clone")).contains(clone);
         assertThat(exists(clone)).isFalse();
     }
@@ -142,7 +153,7 @@ class CloneSchemaTest {
     void aRollbackOfALiveRunKeepsTheClone() {
         step.run(NOTHING, context);
         assertThat(step.rollBack(NOTHING, context)).isEqualTo(new StepOutcome.Completed(Evidence.of("Kept", clone)));
-        assertThat(rows(clone, "payments")).hasSize(4);
+        assertThat(rows(clone, "payments")).hasSize(5);
         assertThat(step.rollBackSummary(NOTHING)).startsWith("Keeps the clone: it is the backup.");
     }
 
@@ -155,7 +166,7 @@ class CloneSchemaTest {
         assertThat(step.rollBack(NOTHING, rehearsal)).isEqualTo(dropped);
         assertThat(exists(rehearsal.cloneSchema())).isFalse();
         assertThat(exists(clone)).isTrue();
-        assertThat(rows("shop", "payments")).hasSize(4);
+        assertThat(rows("shop", "payments")).hasSize(5);
         assertThat(step.rollBack(NOTHING, rehearsal)).as("repeated").isEqualTo(dropped);
     }
 

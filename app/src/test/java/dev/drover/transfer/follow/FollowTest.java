@@ -173,7 +173,7 @@ class FollowTest extends FollowTestBase {
         FollowJob job = job(shop);
         assertThatThrownBy(() -> follow.prepare(job)).isInstanceOfSatisfying(FollowRefusedException.class, refused -> {
             assertThat(refused)
-                    .hasMessage("A change of the table payments does not say what id and order_id was before: an item"
+                    .hasMessage("A change of the table payments does not say what id and order_id were before: an item"
                             + " of Payment whose key changes would stay.");
             assertThat(refused.nextAction())
                     .isEqualTo("Run in the source: alter table public.payments replica identity full;");
