@@ -35,6 +35,7 @@ class FollowTools {
     private final CopySource sources;
     private final SourceCatalog catalog;
     private final DynamoDbClients clients;
+    private final Tombstones tombstones;
     private final Duration patience;
 
     /** @param patience how long all writes may fail before a person should look */
@@ -44,12 +45,14 @@ class FollowTools {
             CopySource sources,
             SourceCatalog catalog,
             DynamoDbClients clients,
+            Tombstones tombstones,
             @Value("${drover.copy.patience:60s}") Duration patience) {
         this.environments = environments;
         this.feeds = feeds;
         this.sources = sources;
         this.catalog = catalog;
         this.clients = clients;
+        this.tombstones = tombstones;
         this.patience = patience;
     }
 
@@ -87,7 +90,15 @@ class FollowTools {
                     patience,
                     aws,
                     new OriginNames(model));
-            Applier applier = new Applier(model, tableNames, rows, guard, sends, slice, patience);
+            Applier applier = new Applier(
+                    model,
+                    tableNames,
+                    rows,
+                    guard,
+                    some -> tombstones.keep(following.id(), some),
+                    sends,
+                    slice,
+                    patience);
             return new Open(feeds.open(source, slot, Objects.requireNonNull(following.position())), rows, applier);
         } catch (RuntimeException e) {
             try (rows) {

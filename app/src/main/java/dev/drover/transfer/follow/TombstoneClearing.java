@@ -5,6 +5,7 @@ import dev.drover.connection.AwsAddress;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.transfer.guarded.Guard;
 import dev.drover.transfer.guarded.GuardedWrite;
+import dev.drover.transfer.guarded.Mark;
 import dev.drover.transfer.guarded.dynamodb.DynamoWrites;
 import dev.drover.transfer.write.CapacityBudget;
 import dev.drover.transfer.write.GuardedSends;
@@ -42,7 +43,7 @@ public class TombstoneClearing {
     private final Duration patience;
     private final Duration callOfAws;
     private final Duration callNearby;
-    private final Map<Long, Long> since = new ConcurrentHashMap<>();
+    private final Map<Long, Drained> drained = new ConcurrentHashMap<>();
 
     /**
      * Clears for this node.
@@ -64,6 +65,9 @@ public class TombstoneClearing {
         this.callOfAws = callOfAws;
         this.callNearby = callNearby;
     }
+
+    /** When one was first seen drained in its epoch: what is followed again gets another one. */
+    private record Drained(long epoch, long since) {}
 
     /**
      * How it is going.
@@ -117,29 +121,54 @@ public class TombstoneClearing {
     private Duration grace(Following following) {
         Duration call = tools.aws(following).endpoint() == null ? callOfAws : callNearby;
         long now = System.nanoTime();
-        long began = since.computeIfAbsent(following.id(), id -> now);
-        Duration rest = Followings.LEASE.plus(call).minusNanos(now - began);
+        Drained seen = drained.compute(
+                following.id(),
+                (id, before) -> before != null && before.epoch() == following.epoch()
+                        ? before
+                        : new Drained(following.epoch(), now));
+        Duration rest = Followings.LEASE.plus(call).minusNanos(now - seen.since());
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /** Whether there was anything. */
     private boolean clearSome(Following following, Slice slice, GuardedSends sends) throws InterruptedException {
         List<GuardedWrite.Clear> some = tombstones.some(following.id(), following.name(), AT_ONCE);
-        Map<GuardedWrite.Clear, CompletableFuture<Sent>> sent = new LinkedHashMap<>();
-        for (GuardedWrite.Clear clear : some) {
-            if (slice.takeOff()) {
-                sent.put(clear, sends.send(clear));
-            }
-        }
         List<GuardedWrite.Clear> gone = new ArrayList<>();
-        for (Map.Entry<GuardedWrite.Clear, CompletableFuture<Sent>> one : sent.entrySet()) {
-            // Refused means that something else is there: the tombstone has gone already.
-            if (!(answer(one.getValue()) instanceof Sent.LeftOut)) {
+        Map<GuardedWrite.Clear, GuardedWrite.Clear> others = new LinkedHashMap<>();
+        for (Map.Entry<GuardedWrite.Clear, Sent> one : send(some, slice, sends).entrySet()) {
+            Mark there = one.getValue() instanceof Sent.Open refused && refused.there() != null
+                    ? refused.there().mark()
+                    : null;
+            if (there != null && there.tombstone() && there.job().equals(following.name())) {
+                // Changes that came twice may have made another tombstone than the one that was written down.
+                others.put(new GuardedWrite.Clear(one.getKey().key(), there), one.getKey());
+            } else if (!(one.getValue() instanceof Sent.LeftOut)) {
+                // Something else is there: the tombstone has gone already.
                 gone.add(one.getKey());
             }
         }
+        send(others.keySet(), slice, sends).forEach((other, sent) -> {
+            if (!(sent instanceof Sent.LeftOut)) {
+                gone.add(others.get(other));
+            }
+        });
         tombstones.forget(following.id(), gone);
         return !some.isEmpty();
+    }
+
+    private static Map<GuardedWrite.Clear, Sent> send(
+            Iterable<GuardedWrite.Clear> clears, Slice slice, GuardedSends sends) throws InterruptedException {
+        Map<GuardedWrite.Clear, CompletableFuture<Sent>> underWay = new LinkedHashMap<>();
+        for (GuardedWrite.Clear clear : clears) {
+            if (slice.takeOff()) {
+                underWay.put(clear, sends.send(clear));
+            }
+        }
+        Map<GuardedWrite.Clear, Sent> answers = new LinkedHashMap<>();
+        for (Map.Entry<GuardedWrite.Clear, CompletableFuture<Sent>> one : underWay.entrySet()) {
+            answers.put(one.getKey(), answer(one.getValue()));
+        }
+        return answers;
     }
 
     private static Sent answer(CompletableFuture<Sent> sent) throws InterruptedException {
