@@ -211,15 +211,15 @@ record FollowedShop(TestDatabase database) {
         }
     }
 
-    /** Whether a slot of the source was moved past a position. */
-    boolean acknowledgedPast(String slot, String position) {
+    /** Up to where a slot of the source was acknowledged. */
+    String acknowledged(String slot) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select confirmed_flush_lsn > ?::pg_lsn from pg_replication_slots where slot_name = ?")) {
-            statement.setString(1, position);
-            statement.setString(2, slot);
+                        "select confirmed_flush_lsn::text from pg_replication_slots where slot_name = ?")) {
+            statement.setString(1, slot);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                row.next();
+                return row.getString(1);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
