@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 public class CopySource {
 
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SLOW_ANSWER = Duration.ofSeconds(10);
 
     private final SourceConnections connections;
 
@@ -36,8 +37,10 @@ public class CopySource {
         }
     }
 
-    /** Lets every later statement run for so long at most. */
+    /** Lets every later statement run for so long at most, also if the network swallows its answer. */
     static void limit(Connection connection, Duration time) throws SQLException {
+        connection.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(time.plus(SLOW_ANSWER).toMillis()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = " + Math.max(1, time.toMillis()));
         }

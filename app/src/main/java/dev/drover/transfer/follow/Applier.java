@@ -11,7 +11,6 @@ import dev.drover.transfer.change.postgres.RowsAgain;
 import dev.drover.transfer.follow.DirtyRows.Dirty;
 import dev.drover.transfer.guarded.Guard;
 import dev.drover.transfer.guarded.GuardedWrite;
-import dev.drover.transfer.guarded.Mark;
 import dev.drover.transfer.guarded.Origin;
 import dev.drover.transfer.guarded.TargetKey;
 import dev.drover.transfer.write.GuardedSends;
@@ -28,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings changes into the target: reads the rows that they name again, and writes or buries the items of those.
  *
- * <p>Belongs to one thread. A batch that was cut short can be applied again.
+ * <p>Belongs to one thread. A batch that was cut short can be applied again. Tombstones are written down before they are
+ * sent: whoever applies the changes again may take them in other batches, and need not come to the same tombstones.
  */
 final class Applier {
 
@@ -46,16 +47,23 @@ final class Applier {
     private final UnaryOperator<String> tableNames;
     private final RowsAgain rows;
     private final Guard guard;
+    private final Consumer<List<GuardedWrite.Bury>> tombstones;
     private final GuardedSends sends;
     private final Slice slice;
     private final Duration patience;
 
-    /** @param patience how long a committed change may stay invisible before a person should look */
+    /**
+     * Applies to the target of a model.
+     *
+     * @param tombstones writes down those that will be sent
+     * @param patience how long a committed change may stay invisible before a person should look
+     */
     Applier(
             CompiledModel model,
             UnaryOperator<String> tableNames,
             RowsAgain rows,
             Guard guard,
+            Consumer<List<GuardedWrite.Bury>> tombstones,
             GuardedSends sends,
             Slice slice,
             Duration patience) {
@@ -63,17 +71,11 @@ final class Applier {
         this.tableNames = tableNames;
         this.rows = rows;
         this.guard = guard;
+        this.tombstones = tombstones;
         this.sends = sends;
         this.slice = slice;
         this.patience = patience;
     }
-
-    /**
-     * What was done.
-     *
-     * @param tombstones those that are in the target now
-     */
-    record Applied(FollowTotals totals, List<GuardedWrite.Bury> tombstones) {}
 
     /** A write on its way. */
     private record UnderWay(GuardedWrite write, CompletableFuture<Sent> sent) {}
@@ -81,10 +83,10 @@ final class Applier {
     /**
      * Applies changes in their order.
      *
-     * @return empty if the slice ended before everything was in the target
+     * @return what was done; empty if the slice ended before everything was in the target
      * @throws dev.drover.connection.ConnectionProblem if the source cannot be reached or refuses
      */
-    Optional<Applied> apply(List<RowChanged> changes) throws InterruptedException {
+    Optional<FollowTotals> apply(List<RowChanged> changes) throws InterruptedException {
         DirtyRows dirty = new DirtyRows(model);
         changes.forEach(dirty::add);
         if (!waitUntilVisible(dirty.transactions())) {
@@ -106,7 +108,7 @@ final class Applier {
                 return Optional.empty();
             }
         }
-        return Optional.of(done.applied(changes.size()));
+        return Optional.of(done.totals(changes.size()));
     }
 
     /** A commit is in the log before it is visible, for instance while it waits for a standby. */
@@ -142,24 +144,32 @@ final class Applier {
             CompiledEntity entity, List<SourceKey> keys, Function<SourceKey, @Nullable Dirty> dirty, Done done)
             throws InterruptedException {
         Map<SourceKey, RowNow> now = rows.now(entity, keys);
-        List<UnderWay> underWay = new ArrayList<>();
-        boolean all = true;
+        List<GuardedWrite> writes = new ArrayList<>();
         for (SourceKey key : keys) {
             Dirty changed = dirty.apply(key);
-            if (changed == null || !all) {
-                continue;
-            }
             RowNow row = now.get(key);
             if (row != null && row.mapped() instanceof MappedRow.Rejected rejected) {
                 slice.setAside(rejected);
-                all = false;
-                continue;
+                return false;
             }
-            for (GuardedWrite write : writes(entity, key, row, changed)) {
-                all = all && slice.takeOff();
-                if (all) {
-                    underWay.add(new UnderWay(write, sends.send(write)));
-                }
+            if (changed != null) {
+                writes.addAll(writes(entity, key, row, changed));
+            }
+        }
+        tombstones.accept(writes.stream()
+                .filter(GuardedWrite.Bury.class::isInstance)
+                .map(GuardedWrite.Bury.class::cast)
+                .toList());
+        return send(writes, done);
+    }
+
+    private boolean send(List<GuardedWrite> writes, Done done) throws InterruptedException {
+        List<UnderWay> underWay = new ArrayList<>(writes.size());
+        boolean all = true;
+        for (GuardedWrite write : writes) {
+            all = all && slice.takeOff();
+            if (all) {
+                underWay.add(new UnderWay(write, sends.send(write)));
             }
         }
         for (UnderWay one : underWay) {
@@ -218,25 +228,19 @@ final class Applier {
         private long written;
         private long buried;
         private long late;
-        private final List<GuardedWrite.Bury> tombstones = new ArrayList<>();
 
         void add(GuardedWrite write, Sent sent) {
-            Mark mark = write.mark();
-            boolean newer = sent instanceof Sent.Late lateOne && lateOne.newer();
             if (sent instanceof Sent.Late) {
                 late++;
-            } else if (mark.tombstone()) {
+            } else if (write.mark().tombstone()) {
                 buried++;
             } else {
                 written++;
             }
-            if (write instanceof GuardedWrite.Bury bury && !newer) {
-                tombstones.add(bury);
-            }
         }
 
-        Applied applied(long changes) {
-            return new Applied(new FollowTotals(changes, written, buried, late), tombstones);
+        FollowTotals totals(long changes) {
+            return new FollowTotals(changes, written, buried, late);
         }
     }
 }

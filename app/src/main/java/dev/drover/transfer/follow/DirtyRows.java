@@ -31,7 +31,7 @@ final class DirtyRows {
      * A row that has to be read again.
      *
      * @param version of its newest change
-     * @param moved how it was while its item may have had another key
+     * @param moved how it was while its item may have had another key, also before it was deleted and made again
      * @param last how it was told last; null if only rows that belong to it changed
      */
     record Dirty(
@@ -88,7 +88,7 @@ final class DirtyRows {
         Optional<SourceKey> after = key(entity.sources().keyColumns(), change.after());
         if (before.isPresent() && !before.equals(after)) {
             // The row is gone, or has another key.
-            put(entity, before.get(), new Dirty(change.version(), List.of(), change.before()));
+            put(entity, before.get(), new Dirty(change.version(), List.of(change.before()), change.before()));
         }
         if (after.isPresent()) {
             Map<String, @Nullable String> now = new LinkedHashMap<>(change.before());

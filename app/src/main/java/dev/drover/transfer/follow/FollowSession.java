@@ -23,12 +23,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Somebody's work on one following, for as long as the lease is held and nothing is in the way.
  *
- * <p>A position is stored when everything before it is in the target and its tombstones are written down, and the source is
- * told only then. So whatever dies, the next session begins at or before what is not in the target, and what comes twice
+ * <p>A position is stored when everything before it is in the target, and the source is told only then. So whatever dies, the next session begins at or before what is not in the target, and what comes twice
  * does no harm.
  */
 final class FollowSession implements Runnable {
@@ -43,17 +46,14 @@ final class FollowSession implements Runnable {
     private final Following held;
     private final FollowTools tools;
     private final Followings followings;
-    private final Tombstones tombstones;
     private final Clock clock;
     private final Slice slice;
     private String position;
 
-    FollowSession(
-            Following held, FollowTools tools, Followings followings, Tombstones tombstones, Clock clock, Slice slice) {
+    FollowSession(Following held, FollowTools tools, Followings followings, Clock clock, Slice slice) {
         this.held = held;
         this.tools = tools;
         this.followings = followings;
-        this.tombstones = tombstones;
         this.clock = clock;
         this.slice = slice;
         this.position = Objects.requireNonNull(held.position());
@@ -94,9 +94,16 @@ final class FollowSession implements Runnable {
         } catch (FeedLostException e) {
             lose(String.valueOf(e.getMessage()), e.nextAction());
         } catch (ConnectionProblem e) {
-            hold(String.valueOf(e.getMessage()), e.nextAction());
+            Obstacle met = Obstacle.of(e);
+            hold(met.problem(), met.nextActionWithoutRetry());
         } catch (FollowRefusedException e) {
             hold(String.valueOf(e.getMessage()), e.nextAction());
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | DataAccessResourceFailureException
+                | TransactionException e) {
+            // Drover's own database is away, so nothing can be stored either: the lease runs out.
+            log.warn("The following {} stops for now: {}", held.name(), e.getMessage());
         } catch (RuntimeException | Error e) {
             hold(e);
         }
@@ -105,7 +112,6 @@ final class FollowSession implements Runnable {
     private void follow() throws InterruptedException {
         try (FollowTools.Open open = tools.open(held, slice)) {
             ChangeFeed feed = open.feed();
-            TombstoneSweep sweep = new TombstoneSweep(tombstones, held, open.sends(), slice);
             PurgeHorizon horizon = new PurgeHorizon(tools.grace(held));
             long lookedAt = System.nanoTime() - BETWEEN_LOOKS;
             while (slice.goesOn()) {
@@ -121,7 +127,7 @@ final class FollowSession implements Runnable {
                     if (!followings.looked(held, health, clock.instant())) {
                         return;
                     }
-                    purge(horizon, sweep, now);
+                    purge(horizon, open.sweep(), now);
                 }
             }
         }
@@ -152,14 +158,13 @@ final class FollowSession implements Runnable {
                 last = committed;
             }
         }
-        Optional<Applier.Applied> applied = open.applier().apply(changes);
+        Optional<FollowTotals> applied = open.applier().apply(changes);
         return applied.isPresent() && store(applied.get(), last, open.feed());
     }
 
-    private boolean store(Applier.Applied applied, @Nullable Committed last, ChangeFeed feed) {
-        tombstones.keep(held.id(), applied.tombstones());
+    private boolean store(FollowTotals applied, @Nullable Committed last, ChangeFeed feed) {
         boolean stored = followings.advance(
-                held, last == null ? null : last.position(), last == null ? null : last.at(), applied.totals());
+                held, last == null ? null : last.position(), last == null ? null : last.at(), applied);
         if (stored && last != null) {
             position = last.position();
             feed.acknowledge(position);
@@ -169,10 +174,7 @@ final class FollowSession implements Runnable {
 
     private void lose(String problem, String nextAction) {
         log.warn("The following {} has lost changes: {}", held.name(), problem);
-        Following now = followings.get(held.id());
-        if (now.epoch() == held.epoch()) {
-            followings.become(held.id(), now.status(), FollowingStatus.LOST, problem + ".", nextAction);
-        }
+        followings.lose(held, problem + ".", nextAction);
     }
 
     private void hold(String problem, String nextAction) {

@@ -35,6 +35,7 @@ class FollowTools {
     private final CopySource sources;
     private final SourceCatalog catalog;
     private final DynamoDbClients clients;
+    private final Tombstones tombstones;
     private final Duration patience;
     private final Duration callOfAws;
     private final Duration callNearby;
@@ -52,6 +53,7 @@ class FollowTools {
             CopySource sources,
             SourceCatalog catalog,
             DynamoDbClients clients,
+            Tombstones tombstones,
             @Value("${drover.copy.patience:60s}") Duration patience,
             @Value("${drover.follow.call:15m}") Duration callOfAws,
             @Value("${drover.follow.call-nearby:15s}") Duration callNearby) {
@@ -60,13 +62,14 @@ class FollowTools {
         this.sources = sources;
         this.catalog = catalog;
         this.clients = clients;
+        this.tombstones = tombstones;
         this.patience = patience;
         this.callOfAws = callOfAws;
         this.callNearby = callNearby;
     }
 
-    /** A feed that is being read, and what brings its changes over. */
-    record Open(ChangeFeed feed, RowsAgain rows, Applier applier, GuardedSends sends) implements AutoCloseable {
+    /** A feed that is being read, what brings its changes over, and what takes tombstones away. */
+    record Open(ChangeFeed feed, RowsAgain rows, Applier applier, TombstoneSweep sweep) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -99,9 +102,18 @@ class FollowTools {
                     patience,
                     aws,
                     new OriginNames(model));
-            Applier applier = new Applier(model, tableNames, rows, guard, sends, slice, patience);
+            Applier applier = new Applier(
+                    model,
+                    tableNames,
+                    rows,
+                    guard,
+                    some -> tombstones.keep(following.id(), some),
+                    sends,
+                    slice,
+                    patience);
+            TombstoneSweep sweep = new TombstoneSweep(tombstones, following, sends, slice);
             ChangeFeed feed = feeds.open(source, slot, Objects.requireNonNull(following.position()));
-            return new Open(feed, rows, applier, sends);
+            return new Open(feed, rows, applier, sweep);
         } catch (RuntimeException e) {
             try (rows) {
                 throw e;

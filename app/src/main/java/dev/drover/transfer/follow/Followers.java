@@ -34,7 +34,6 @@ class Followers implements SmartLifecycle {
     private static final AtomicInteger nodes = new AtomicInteger();
 
     private final Followings followings;
-    private final Tombstones tombstones;
     private final FollowTools tools;
     private final Clock clock;
     private final boolean enabled;
@@ -47,12 +46,10 @@ class Followers implements SmartLifecycle {
 
     Followers(
             Followings followings,
-            Tombstones tombstones,
             FollowTools tools,
             Clock clock,
             @Value("${drover.engine.enabled:true}") boolean enabled) {
         this.followings = followings;
-        this.tombstones = tombstones;
         this.tools = tools;
         this.clock = clock;
         this.enabled = enabled;
@@ -98,7 +95,7 @@ class Followers implements SmartLifecycle {
             return;
         }
         Slice slice = new Slice(ITEMS_IN_FLIGHT, new CapacityBudget(0, System::nanoTime), Followings.LEASE.toNanos());
-        FollowSession session = new FollowSession(held, tools, followings, tombstones, clock, slice);
+        FollowSession session = new FollowSession(held, tools, followings, clock, slice);
         sessions.put(held.id(), session);
         pool.execute(() -> {
             try {

@@ -110,7 +110,7 @@ class Followings {
     }
 
     /**
-     * Moves one to another status, and whoever works on it notices.
+     * Moves one to another status. Whoever works on it holds it no more: what was drained stays as it is.
      *
      * @return whether it was in the status that it was to come from
      */
@@ -121,7 +121,7 @@ class Followings {
         return sql.sql("""
                         update following
                            set status = :to, problem = :problem, next_action = :action, try_again_at = null,
-                               changed_at = now()
+                               epoch = epoch + 1, held_until = null, changed_at = now()
                          where id = :id and status = :from
                         """)
                         .param("to", to.name())
@@ -233,6 +233,17 @@ class Followings {
                 .param("problem", problem)
                 .param("action", nextAction)
                 .param("pause", pause.toMillis() + " milliseconds")
+                .param("id", held.id())
+                .param("epoch", held.epoch())
+                .update();
+    }
+
+    /** Stores that changes are gone. */
+    void lose(Following held, String problem, String nextAction) {
+        sql.sql("update following set status = 'LOST', problem = :problem, next_action = :action, held_until = null,"
+                        + " changed_at = now() where id = :id and epoch = :epoch and " + AT_WORK)
+                .param("problem", problem)
+                .param("action", nextAction)
                 .param("id", held.id())
                 .param("epoch", held.epoch())
                 .update();

@@ -32,7 +32,7 @@ public class TombstoneClearing {
     private final FollowTools tools;
     private final DynamoDbClients clients;
     private final Duration patience;
-    private final Map<Long, Long> since = new ConcurrentHashMap<>();
+    private final Map<Long, Drained> drained = new ConcurrentHashMap<>();
 
     TombstoneClearing(
             Tombstones tombstones,
@@ -44,6 +44,9 @@ public class TombstoneClearing {
         this.clients = clients;
         this.patience = patience;
     }
+
+    /** When one was first seen drained in its epoch: what is followed again gets another one. */
+    private record Drained(long epoch, long since) {}
 
     /**
      * How it is going.
@@ -97,8 +100,12 @@ public class TombstoneClearing {
 
     private Duration grace(Following following) {
         long now = System.nanoTime();
-        long began = since.computeIfAbsent(following.id(), id -> now);
-        Duration rest = tools.grace(following).minusNanos(now - began);
+        Drained seen = drained.compute(
+                following.id(),
+                (id, before) -> before != null && before.epoch() == following.epoch()
+                        ? before
+                        : new Drained(following.epoch(), now));
+        Duration rest = tools.grace(following).minusNanos(now - seen.since());
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 }

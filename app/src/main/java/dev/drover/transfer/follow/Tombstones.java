@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers which tombstones a following has put into the target, so that nobody has to look for them. */
+/** Remembers which tombstones a following may have put into the target, so that nobody has to look for them. */
 @Repository
 class Tombstones {
 
@@ -34,24 +35,35 @@ class Tombstones {
         this.json = json;
     }
 
-    /** To be called before the changes that they stand for are acknowledged. */
-    @Transactional
-    public void keep(long following, List<GuardedWrite.Bury> tombstones) {
-        for (GuardedWrite.Bury tombstone : tombstones) {
-            sql.sql("""
-                            insert into following_tombstone as t (following_id, table_name, key, origin, version)
-                            values (:following, :table, :key, :origin, :version)
-                                on conflict (following_id, table_name, key_hash) do update
-                               set origin = excluded.origin, version = excluded.version
-                             where t.version < excluded.version
-                            """)
-                    .param("following", following)
-                    .param("table", tombstone.key().table())
-                    .param("key", key(tombstone.key()))
-                    .param("origin", tombstone.mark().origin().text())
-                    .param("version", tombstone.mark().version().text())
-                    .update();
+    /** To be called before they are sent. */
+    void keep(long following, List<GuardedWrite.Bury> tombstones) {
+        if (tombstones.isEmpty()) {
+            return;
         }
+        // In the order of their keys, or two nodes could wait for each other.
+        sql.sql("""
+                        insert into following_tombstone as t (following_id, table_name, key, origin, version)
+                        select distinct on (table_name, key) :following, table_name, key, origin, version
+                          from unnest(:tables, :keys, :origins, :versions) as new (table_name, key, origin, version)
+                         order by table_name, key, version desc
+                            on conflict (following_id, table_name, key_hash) do update
+                           set origin = excluded.origin, version = excluded.version
+                         where t.version < excluded.version
+                        """)
+                .param("following", following)
+                .param("tables", each(tombstones, tombstone -> tombstone.key().table()))
+                .param("keys", each(tombstones, tombstone -> key(tombstone.key())))
+                .param(
+                        "origins",
+                        each(tombstones, tombstone -> tombstone.mark().origin().text()))
+                .param(
+                        "versions",
+                        each(tombstones, tombstone -> tombstone.mark().version().text()))
+                .update();
+    }
+
+    private static String[] each(List<GuardedWrite.Bury> tombstones, Function<GuardedWrite.Bury, String> part) {
+        return tombstones.stream().map(part).toArray(String[]::new);
     }
 
     long count(long following) {

@@ -167,6 +167,9 @@ public final class GuardedSends {
         }
 
         private Sent refused(@Nullable Stored there, double units) {
+            if (write instanceof GuardedWrite.Clear) {
+                return new Sent.Open(write, there, units);
+            }
             AfterRefusal means = guard.afterRefusal(write, there);
             return switch (means) {
                 case ALREADY_THERE, NEWER_THERE -> new Sent.Late(means == AfterRefusal.NEWER_THERE, units);

@@ -96,7 +96,7 @@ public final class RetriedSend<T> implements BiConsumer<T, @Nullable Throwable> 
         } else if (failure instanceof SdkClientException
                 || failure instanceof AwsServiceException service && service.statusCode() >= 500) {
             slice.budget().failed();
-            tryAgain(time -> Obstacle.failingTooLong(write.table(), time, firstLine(failure)));
+            tryAgain(time -> Obstacle.failingTooLong(write.table(), time, firstSentence(failure)));
         } else {
             RuntimeException cause = AwsCalls.translate(failure);
             if (cause instanceof ConnectionProblem problem) {
@@ -104,7 +104,7 @@ public final class RetriedSend<T> implements BiConsumer<T, @Nullable Throwable> 
             } else if (cause instanceof ResourceNotFoundException) {
                 slice.stop(Obstacle.noTable(write.table(), aws));
             } else if (cause instanceof AwsServiceException) {
-                slice.stop(Obstacle.refused(write.subject(), write.table(), firstLine(cause)));
+                slice.stop(Obstacle.refused(write.subject(), write.table(), firstSentence(cause)));
             } else {
                 slice.fail(cause);
             }
@@ -145,12 +145,12 @@ public final class RetriedSend<T> implements BiConsumer<T, @Nullable Throwable> 
                 : AwsCalls.cause(failure);
     }
 
-    private static String firstLine(Throwable e) {
+    private static String firstSentence(Throwable e) {
         String message = e instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? service.awsErrorDetails().errorMessage()
                 : e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("no message").replaceFirst("\\.$", "");
+                : message.lines().findFirst().orElse("no message").replaceFirst("\\.( .*)?$", "");
     }
 }

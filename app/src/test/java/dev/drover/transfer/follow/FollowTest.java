@@ -65,14 +65,6 @@ class FollowTest extends FollowTestBase {
         return shop;
     }
 
-    private void clearEverything(FollowJob job) throws InterruptedException {
-        TombstoneClearing.Clearing result;
-        do {
-            result = clearing.slice(of(job), Duration.ofSeconds(5));
-            assertThat(result.problem()).isNull();
-        } while (result.left() > 0);
-    }
-
     @Test
     void anItemFollowsItsRowItsLinesAndWhatItLooksUp() {
         FollowedShop shop = FollowedShop.create().with(2, 4);
@@ -104,6 +96,19 @@ class FollowTest extends FollowTestBase {
         shop.database()
                 .execute("begin; set constraints all deferred; update customers c set email = o.email from customers o"
                         + " where o.id <> c.id; commit");
+        drain(job);
+        assertSame(shop, job);
+    }
+
+    @Test
+    @Tag("failure-13")
+    void aRowThatIsDeletedAndMadeAgainElsewhereLeavesNoItemBehind() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database()
+                .execute("begin; delete from payments where id = 2; insert into payments values (2, 1, 5); commit");
         drain(job);
         assertSame(shop, job);
     }
@@ -192,7 +197,7 @@ class FollowTest extends FollowTestBase {
         assertThat(FollowedShop.actual(clients, job.aws(), table(job))).containsValue("tombstone");
         follow.copied(of(job));
         await(() -> !FollowedShop.actual(clients, job.aws(), table(job)).containsValue("tombstone"));
-        assertThat(clearing.count(of(job))).isZero();
+        await(() -> clearing.count(of(job)) == 0);
         assertThat(FollowedShop.actual(clients, job.aws(), table(job))).isEqualTo(shop.expected());
     }
 
@@ -210,6 +215,33 @@ class FollowTest extends FollowTestBase {
         drain(job);
         assertSame(shop, job);
         follow.end(job.stepRunId());
+    }
+
+    @Test
+    @Tag("failure-32")
+    void tombstonesStayForAWholeGraceAfterItWasFollowedAgain() throws Exception {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database().execute("delete from payments where id = 2");
+        drain(job);
+        follow.drained(of(job));
+        Duration whole = clearing.slice(of(job), Duration.ZERO).grace();
+        await(() -> grace(job).compareTo(whole.minusSeconds(2)) < 0);
+        follow.resume(of(job));
+        drain(job);
+        follow.drained(of(job));
+        assertThat(grace(job)).isGreaterThan(whole.minusSeconds(1));
+        follow.end(job.stepRunId());
+    }
+
+    private Duration grace(FollowJob job) {
+        try {
+            return clearing.slice(of(job), Duration.ZERO).grace();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

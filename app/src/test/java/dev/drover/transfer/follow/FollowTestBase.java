@@ -3,9 +3,11 @@ package dev.drover.transfer.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drover.AppTest;
+import dev.drover.connection.AwsAddress;
 import dev.drover.connection.DynamoDbClients;
 import dev.drover.connection.EnvironmentKind;
 import dev.drover.connection.Environments;
+import dev.drover.connection.SourceAddress;
 import dev.drover.testing.Plans;
 import dev.drover.testing.TestDynamoDb;
 import dev.drover.transfer.Copy;
@@ -78,7 +80,12 @@ abstract class FollowTestBase {
     }
 
     FollowJob job(FollowedShop shop) {
-        Plans.Team team = plans.team(EnvironmentKind.SANDBOX, shop.address(), TestDynamoDb.address());
+        return job(shop.address(), TestDynamoDb.address());
+    }
+
+    /** Of a shop that is reached at another address. */
+    FollowJob job(SourceAddress source, AwsAddress aws) {
+        Plans.Team team = plans.team(EnvironmentKind.SANDBOX, source, aws);
         long step = steps.incrementAndGet();
         String table = "followed-" + step;
         begun.add(step);
@@ -88,8 +95,8 @@ abstract class FollowTestBase {
                 team.migration().id().value(),
                 1,
                 team.migration().environment(),
-                shop.address(),
-                TestDynamoDb.address(),
+                source,
+                aws,
                 FollowedShop.model(),
                 Map.of("shop", table));
     }
@@ -136,15 +143,24 @@ abstract class FollowTestBase {
         return of(job);
     }
 
+    void clearEverything(FollowJob job) throws InterruptedException {
+        TombstoneClearing.Clearing result;
+        do {
+            result = clearing.slice(of(job), Duration.ofSeconds(5));
+            assertThat(result.problem()).isNull();
+        } while (result.left() > 0);
+    }
+
     static void await(BooleanSupplier condition) {
         Awaitility.await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(condition::getAsBoolean);
     }
 
     /** Compares both sides by what neither of them is made with; tombstones count as nothing. */
     void assertSame(FollowedShop shop, FollowJob job) {
-        Map<String, String> actual = FollowedShop.actual(clients, job.aws(), table(job)).entrySet().stream()
-                .filter(item -> !item.getValue().equals("tombstone"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> actual =
+                FollowedShop.actual(clients, TestDynamoDb.address(), table(job)).entrySet().stream()
+                        .filter(item -> !item.getValue().equals("tombstone"))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, String> expected = shop.expected();
         Set<Map.Entry<String, String>> extra = new HashSet<>(actual.entrySet());
         extra.removeAll(expected.entrySet());

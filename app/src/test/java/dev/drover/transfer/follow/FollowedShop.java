@@ -20,6 +20,7 @@ import dev.drover.model.TargetTable;
 import dev.drover.testing.TestDynamoDb;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -95,9 +96,14 @@ record FollowedShop(TestDatabase database) {
     }
 
     SourceAddress address() {
+        return address(database.port());
+    }
+
+    /** The same through a port that leads there. */
+    SourceAddress address(int port) {
         return new SourceAddress(
                 "127.0.0.1",
-                database.port(),
+                port,
                 database.name(),
                 "public",
                 TestDatabase.USER,
@@ -205,6 +211,21 @@ record FollowedShop(TestDatabase database) {
         }
     }
 
+    /** Up to where a slot of the source was acknowledged. */
+    String acknowledged(String slot) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select confirmed_flush_lsn::text from pg_replication_slots where slot_name = ?")) {
+            statement.setString(1, slot);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the target holds, by key. Tombstones are there with the text "tombstone". */
     static Map<String, String> actual(DynamoDbClients clients, AwsAddress aws, String table) {
         Map<String, String> items = new TreeMap<>();
@@ -258,7 +279,7 @@ record FollowedShop(TestDatabase database) {
         int order = 1 + random.nextInt(orders);
         connection.setAutoCommit(false);
         try (Statement sql = connection.createStatement()) {
-            switch (random.nextInt(11)) {
+            switch (random.nextInt(12)) {
                 case 0 -> sql.execute("delete from orders where id = " + order);
                 case 1 -> {
                     sql.execute("insert into orders values (" + order + ", " + customer
@@ -291,6 +312,13 @@ record FollowedShop(TestDatabase database) {
                 case 9 ->
                     sql.execute("update customers set email = 'm" + random.nextInt(1_000_000_000)
                             + "@example.org' where id = " + customer);
+                case 10 -> {
+                    // A payment is made anew, of another order.
+                    int payment = 1 + random.nextInt(orders);
+                    sql.execute("delete from payments where id = " + payment);
+                    sql.execute("insert into payments select " + payment + ", min(id), 7 from orders where id >= "
+                            + order + " having min(id) is not null");
+                }
                 default ->
                     sql.execute("update orders set note = 'note " + random.nextInt(1_000_000) + "', customer_id = "
                             + other + " where id = " + order);

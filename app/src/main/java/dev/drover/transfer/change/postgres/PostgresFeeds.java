@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PostgresFeeds {
 
+    private static final Duration STREAM_LIMIT = Duration.ofSeconds(30);
     private static final Pattern JOB = Pattern.compile("[a-z0-9_]{1,50}");
 
     private final SourceConnections connections;
@@ -146,6 +147,8 @@ public class PostgresFeeds {
         });
         Connection connection = connections.openReplication(source);
         try {
+            // A message may come slowly, but not for ever.
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(STREAM_LIMIT.toMillis()));
             return PostgresFeed.start(connection, source, sessions, watch, from);
         } catch (SQLException e) {
             try (connection) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 final class ShortSessions {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration SLOW_ANSWER = Duration.ofSeconds(5);
 
     private final SourceConnections connections;
 
@@ -36,7 +37,10 @@ final class ShortSessions {
         }
     }
 
+    /** Lets every later statement run for so long at most, also if the network swallows its answer. */
     static void limit(Connection connection, Duration time) throws SQLException {
+        connection.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(time.plus(SLOW_ANSWER).toMillis()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = " + Math.max(1, time.toMillis()));
         }

@@ -19,6 +19,7 @@ final class Slots {
     private static final String COPY_AGAIN = "Copy again: roll this copy back, and start it anew.";
     private static final String TOOK_TOO_LONG = "57014";
     private static final int END_WITHIN_MILLIS = 5000;
+    private static final int TIMES_TOLD = 10;
 
     private final Connection connection;
 
@@ -103,7 +104,11 @@ final class Slots {
         return new FeedHealth(slot.retained(), remaining);
     }
 
-    /** Ends the session that reads from a slot: a slot has one reader, and whoever asks is the one that may. */
+    /**
+     * Ends the session that reads from a slot: a slot has one reader, and whoever asks is the one that may.
+     *
+     * <p>A session whose reader is frozen or cut off waits to send its own end to it, until it is told a second time.
+     */
     void cutOff(String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select pg_terminate_backend(active_pid, ?)
@@ -111,9 +116,17 @@ final class Slots {
                  where slot_name = ?
                    and active_pid is not null
                 """)) {
-            statement.setLong(1, END_WITHIN_MILLIS);
+            statement.setLong(1, END_WITHIN_MILLIS / TIMES_TOLD);
             statement.setString(2, name);
-            statement.execute();
+            for (int told = 0; told < TIMES_TOLD && stillReads(statement); told++) {
+                // Told once more.
+            }
+        }
+    }
+
+    private static boolean stillReads(PreparedStatement statement) throws SQLException {
+        try (ResultSet ended = statement.executeQuery()) {
+            return ended.next() && !ended.getBoolean(1);
         }
     }
 
