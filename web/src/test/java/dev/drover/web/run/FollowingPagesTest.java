@@ -39,9 +39,9 @@ class FollowingPagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NOBODY =
             "looked_at = now() - interval '16 seconds', committed_at = now() - interval '17 seconds'";
-    private static final String ALL_WELL = "status = 'FOLLOWING', problem = '', next_action = '',"
-            + " remaining_bytes = 1288490189, looked_at = now() + interval '5 seconds',"
-            + " committed_at = now() + interval '4 seconds'";
+    /** Ahead of the clock, so that a slow machine does not make it old. */
+    private static final String ALL_WELL =
+            "looked_at = now() + interval '10 minutes'," + " committed_at = now() + interval '599 seconds'";
 
     @LocalServerPort
     int port;
@@ -220,7 +220,9 @@ class FollowingPagesTest {
             rows.set(id, "status = 'FOLLOWING', problem = '', next_action = '', remaining_bytes = -1, " + NOBODY);
             browser.until(() -> panel(browser).contains("Nobody has worked on it since"));
             look(browser, "left-alone");
-            rows.set(id, ALL_WELL + ", remaining_bytes = 0, committed_at = now() - interval '3 minutes'");
+            rows.set(
+                    id,
+                    "looked_at = now() + interval '10 minutes', committed_at = now() + interval '7 minutes', remaining_bytes = 0");
             browser.until(() -> panel(browser).contains("The source can keep nothing more."));
             look(browser, "full");
             rows.set(id, "status = 'LOST', problem = 'The slot is gone.', next_action = 'Roll the run back.'");
