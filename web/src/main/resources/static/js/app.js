@@ -114,6 +114,12 @@ document.addEventListener('DOMContentLoaded', () => {
     if (stopped) { return; }
     if (document.hidden) { close(); } else { refresh(); open(); }
   });
+  // Parts that change although nothing happens ask for themselves when this says so.
+  if (page.dataset.tick) {
+    setInterval(() => {
+      if (!stopped && !document.hidden) { document.body.dispatchEvent(new CustomEvent('live:tick')); }
+    }, Number(page.dataset.tick));
+  }
   open();
 })();
 
@@ -130,24 +136,41 @@ document.addEventListener('DOMContentLoaded', () => {
   document.addEventListener('DOMContentLoaded', down);
 })();
 
-// What was open stays open, and what has the focus keeps it, when a live part is replaced.
+// What was open stays open, and what has the focus keeps it, when a live part is replaced. Two can be at it at once.
 (() => {
-  let open = [];
-  let focus = null;
+  const kept = new WeakMap();
   document.addEventListener('htmx:beforeSwap', (event) => {
     const part = event.detail.target;
-    open = [...part.querySelectorAll('details[open]')].map((d) => d.closest('[id]')?.id).filter(Boolean);
-    focus = part.contains(document.activeElement) ? document.activeElement.textContent : null;
+    kept.set(event.detail.xhr, {
+      open: [...part.querySelectorAll('details[open]')].map((d) => d.closest('[id]')?.id).filter(Boolean),
+      focus: part.contains(document.activeElement) ? document.activeElement.textContent : null,
+    });
   });
-  document.addEventListener('htmx:afterSettle', () => {
-    open.forEach((id) => {
+  document.addEventListener('htmx:afterSettle', (event) => {
+    const was = kept.get(event.detail.xhr);
+    if (!was) { return; }
+    kept.delete(event.detail.xhr);
+    was.open.forEach((id) => {
       const owner = document.getElementById(id);
       (owner?.matches('details') ? owner : owner?.querySelector('details'))?.setAttribute('open', '');
     });
-    if (focus) {
-      [...document.querySelectorAll('#live button, #live a')].find((b) => b.textContent === focus && !b.disabled)?.focus();
+    if (was.focus) {
+      [...document.querySelectorAll('#live button, #live a')].find((b) => b.textContent === was.focus && !b.disabled)?.focus();
     }
-    open = [];
-    focus = null;
+  });
+})();
+
+// What a part that is replaced all the time has to say is read out when it is something else, and only then.
+(() => {
+  const words = () => document.querySelector('[data-said]')?.dataset.said;
+  let said;
+  document.addEventListener('DOMContentLoaded', () => { said = words(); });
+  document.addEventListener('htmx:afterSettle', () => {
+    const place = document.getElementById('live-said');
+    const now = words();
+    if (place && now && now !== said) {
+      said = now;
+      place.textContent = now;
+    }
   });
 })();

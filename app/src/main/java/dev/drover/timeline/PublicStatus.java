@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state in the words of status pages
  * @param tone ok, warn, info or idle
  * @param percent how much is done; null while nothing runs
+ * @param changes what becomes of what people change meanwhile, as a sentence; empty if there is nothing to say
  * @param undo whether it can be undone, as a sentence
  * @param updates newest first
  */
@@ -24,6 +25,7 @@ public record PublicStatus(
         @Nullable Instant expectedEnd,
         @Nullable Instant ended,
         @Nullable Integer percent,
+        String changes,
         String undo,
         List<Update> updates) {
 

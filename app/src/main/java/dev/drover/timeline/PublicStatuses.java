@@ -16,7 +16,9 @@ import dev.drover.runbook.RevisionContent;
 import dev.drover.runbook.Revisions;
 import dev.drover.step.RunKind;
 import dev.drover.timeline.PublicStatus.Update;
+import dev.drover.transfer.follow.Follow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -62,6 +64,7 @@ public class PublicStatuses {
     private final Forecasts forecasts;
     private final Revisions revisions;
     private final Announcements announcements;
+    private final Follow follow;
     private final Clock clock;
 
     PublicStatuses(
@@ -71,6 +74,7 @@ public class PublicStatuses {
             Forecasts forecasts,
             Revisions revisions,
             Announcements announcements,
+            Follow follow,
             Clock clock) {
         this.runs = runs;
         this.steps = steps;
@@ -78,6 +82,7 @@ public class PublicStatuses {
         this.forecasts = forecasts;
         this.revisions = revisions;
         this.announcements = announcements;
+        this.follow = follow;
         this.clock = clock;
     }
 
@@ -112,6 +117,7 @@ public class PublicStatuses {
                 null,
                 null,
                 null,
+                "",
                 "Yes: nothing has been changed so far.",
                 updates);
     }
@@ -120,7 +126,8 @@ public class PublicStatuses {
         Revision revision = revisions.get(run.revision());
         RevisionContent plan = revision.content();
         List<StepRun> all = steps.of(run.id());
-        RunForecast forecast = forecasts.of(run, revision, all, clock.instant());
+        Instant now = clock.instant();
+        RunForecast forecast = forecasts.of(run, revision, all, now);
         Optional<StepRun> current =
                 all.stream().filter(step -> !step.status().isFinished()).findFirst();
         boolean over = !run.status().isActive();
@@ -134,8 +141,15 @@ public class PublicStatuses {
                 over ? null : forecast.end(),
                 run.endedAt(),
                 forecast.percent(),
+                over || run.goesBack() ? "" : changes(run, now),
                 undo(run),
                 updates);
+    }
+
+    private String changes(Run run, Instant now) {
+        return follow.of(run.migration().value(), run.number())
+                .map(following -> ChangesInWords.of(following, now))
+                .orElse("");
     }
 
     private record Words(String headline, String explanation, String state, String tone) {}

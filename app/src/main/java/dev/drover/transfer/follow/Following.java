@@ -42,6 +42,8 @@ public record Following(
         String problem,
         String nextAction) {
 
+    private static final Duration UNHEARD = Duration.ofSeconds(15);
+
     /** How long ago the source committed what was brought over last, when it was asked last. */
     public Optional<Duration> lag() {
         if (lookedAt == null || committedAt == null) {
@@ -49,5 +51,28 @@ public record Following(
         }
         Duration lag = Duration.between(committedAt, lookedAt);
         return Optional.of(lag.isNegative() ? Duration.ZERO : lag);
+    }
+
+    /** Whether changes should be coming over, and whoever works on it has not told of it for several leases. */
+    public boolean isLeftAlone(Instant now) {
+        return status == FollowingStatus.FOLLOWING
+                && lookedAt != null
+                && lookedAt.plus(UNHEARD).isBefore(now);
+    }
+
+    /**
+     * How far the target is behind the source: as the source was asked last while changes come over, and as of now while
+     * they do not. Empty before the first change, and when nothing is to come over any more.
+     */
+    public Optional<Duration> behind(Instant now) {
+        if (status == FollowingStatus.FOLLOWING && !isLeftAlone(now)) {
+            return lag();
+        }
+        boolean waits = status.isAtWork() || status == FollowingStatus.LOST;
+        if (committedAt == null || !waits) {
+            return Optional.empty();
+        }
+        Duration since = Duration.between(committedAt, now);
+        return Optional.of(since.isNegative() ? Duration.ZERO : since);
     }
 }

@@ -36,6 +36,7 @@ class RunBoard {
     private final Forecasts forecasts;
     private final Revisions revisions;
     private final BoardChoices choices;
+    private final BoardFollowing following;
     private final Traffic traffic;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ class RunBoard {
             Forecasts forecasts,
             Revisions revisions,
             BoardChoices choices,
+            BoardFollowing following,
             Traffic traffic,
             Clock clock) {
         this.runs = runs;
@@ -54,6 +56,7 @@ class RunBoard {
         this.forecasts = forecasts;
         this.revisions = revisions;
         this.choices = choices;
+        this.following = following;
         this.traffic = traffic;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class RunBoard {
         model.addAttribute(
                 "traffic",
                 traffic.switchOf(run.migration(), run.kind() == RunKind.REHEARSAL ? Lane.REHEARSAL : Lane.LIVE));
+        model.addAttribute("followed", following.of(run, now).orElse(null));
         choices.show(run, revision, rows, forecast, now, model);
         model.addAttribute("undoing", runs.undoing(run.id()).orElse(null));
         RunId undone = run.undoesRun();

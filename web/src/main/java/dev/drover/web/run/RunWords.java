@@ -3,6 +3,7 @@ package dev.drover.web.run;
 import dev.drover.connection.AwsRequests;
 import dev.drover.execution.RunStatus;
 import dev.drover.execution.StepStatus;
+import dev.drover.transfer.follow.FollowingStatus;
 import org.springframework.stereotype.Component;
 
 /** Icon and colour of every state, and words for what AWS answered, chosen once. For templates, as {@code runWords}. */
@@ -47,6 +48,26 @@ public class RunWords {
             case DONE -> "ok";
             case ROLLED_BACK -> "back";
             case WAITING, SKIPPED -> "dot";
+        };
+    }
+
+    public String tone(FollowingStatus status) {
+        return switch (status) {
+            case PREPARING, FOLLOWING -> "busy";
+            case HELD -> "warn";
+            case LOST -> "bad";
+            case DRAINED -> "ok";
+            case ENDED -> "idle";
+        };
+    }
+
+    public String icon(FollowingStatus status) {
+        return switch (status) {
+            case FOLLOWING -> "run";
+            case HELD -> "warn";
+            case LOST -> "bad";
+            case DRAINED -> "ok";
+            case PREPARING, ENDED -> "dot";
         };
     }
 
