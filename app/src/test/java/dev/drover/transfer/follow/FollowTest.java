@@ -58,7 +58,7 @@ class FollowTest extends FollowTestBase {
     private static Object write(FollowedShop shop, long seed, AtomicBoolean writing) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         try (Connection connection = shop.database().dataSource().getConnection()) {
-            for (int i = 0; i < 300 || writing.get() && i < 1_000; i++) {
+            for (int i = 0; i < 150 || writing.get() && i < 400; i++) {
                 shop.change(connection, random, 20, 600);
             }
         }
