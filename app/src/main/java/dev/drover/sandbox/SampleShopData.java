@@ -80,7 +80,10 @@ class SampleShopData {
      */
     private static void letBeFollowed(Statement statement) throws SQLException {
         statement.execute("alter role " + SandboxSecrets.DROVER + " replication");
-        statement.execute("grant " + SandboxSecrets.SHOP + " to " + SandboxSecrets.DROVER);
+        // Not inherited: it takes the owner's rights to publish, and without that it cannot write.
+        statement.execute(
+                "grant " + SandboxSecrets.SHOP + " to " + SandboxSecrets.DROVER + " with inherit false, set true");
+        statement.execute("grant create on database " + DATABASE + " to " + SandboxSecrets.SHOP);
         statement.execute("alter table " + SCHEMA + ".payments replica identity full");
     }
 

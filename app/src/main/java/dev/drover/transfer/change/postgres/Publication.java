@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.postgresql.PGConnection;
@@ -16,6 +17,17 @@ final class Publication {
 
     private final Connection connection;
     private final String name;
+
+    /** Of some roles the one whose rights can be taken and are not had; from 16 on it is a grant of its own whether they can. */
+    private static final String OWNER = """
+            select min(r.rolname::text)
+              from pg_roles r
+             where r.oid in (%s)
+               and not pg_has_role(r.oid, 'usage')
+               and case when current_setting('server_version_num')::int >= 160000 then pg_has_role(r.oid, 'set')
+                        else pg_has_role(r.oid, 'member') end
+            having count(*) = 1
+            """;
 
     Publication(Connection connection, String name) {
         this.connection = connection;
@@ -37,11 +49,43 @@ final class Publication {
             }
             return;
         }
-        refuseIfNotAllowed(schema, tables);
         try (Statement statement = connection.createStatement()) {
+            actFor(statement, ownerOf(schema, tables));
+            refuseIfNotAllowed(schema, tables);
             statement.execute(
                     "create publication " + name + " for table " + String.join(", ", qualified(schema, tables))
                             + " with (publish = 'insert, update, delete, truncate')");
+            statement.execute("reset role");
+        }
+    }
+
+    /**
+     * Takes the rights of an owner for a moment: a user can be granted a role without inheriting what it may, so that it cannot
+     * write by mistake.
+     */
+    private void actFor(Statement statement, Optional<String> owner) throws SQLException {
+        if (owner.isPresent()) {
+            PGConnection quoting = connection.unwrap(PGConnection.class);
+            statement.execute("set role " + quoting.escapeIdentifier(owner.get()));
+        }
+    }
+
+    /** The one role that owns tables, if its rights are not had but can be taken. */
+    private Optional<String> ownerOf(String schema, List<String> tables) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OWNER.formatted("""
+                select c.relowner
+                  from pg_class c
+                 where c.relnamespace = (select oid from pg_namespace where nspname = ?)
+                   and c.relname = any(?)"""))) {
+            statement.setString(1, schema);
+            statement.setArray(2, connection.createArrayOf("text", tables.toArray()));
+            return owner(statement);
+        }
+    }
+
+    private static Optional<String> owner(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
     }
 
@@ -71,8 +115,13 @@ final class Publication {
     }
 
     void drop() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (PreparedStatement owners = connection.prepareStatement(
+                        OWNER.formatted("select p.pubowner from pg_publication p where p.pubname = ?"));
+                Statement statement = connection.createStatement()) {
+            owners.setString(1, name);
+            actFor(statement, owner(owners));
             statement.execute("drop publication if exists " + name);
+            statement.execute("reset role");
         }
     }
 

@@ -238,6 +238,33 @@ class PostgresFeedsTest {
     }
 
     @Test
+    void aUserWhoDoesNotInheritTheOwnersRightsTakesThemToPublishOnly() throws Exception {
+        String user = "user_" + source.job;
+        String owner = "owner_" + source.job;
+        SourceAddress address = TestConnections.address(source.database.port(), source.database.name(), user);
+        source.database.execute(
+                "create role " + user + " login replication",
+                "create role " + owner,
+                "grant create on database " + source.database.name() + " to " + owner,
+                "alter table orders owner to " + owner,
+                "grant " + owner + " to " + user + " with inherit false, set true");
+        try {
+            assertThat(source.feeds.prepare(address, source.job, List.of("orders")))
+                    .isInstanceOf(SlotPreparation.Ready.class);
+            source.feeds.drop(address, source.job);
+            assertThat(source.ask("select pubname from pg_publication where pubname = '" + source.slotName() + "'"))
+                    .isNull();
+        } finally {
+            source.close();
+            source.database.execute(
+                    "drop table orders",
+                    "revoke create on database " + source.database.name() + " from " + owner,
+                    "drop role " + user,
+                    "drop role " + owner);
+        }
+    }
+
+    @Test
     void aUserWithoutTheRightsIsToldWhichToAskFor() throws Exception {
         String user = "user_" + source.job;
         SourceAddress address = TestConnections.address(source.database.port(), source.database.name(), user);
