@@ -79,9 +79,8 @@ public class SourceConnections {
         Connection connection = DriverManager.getConnection(
                 "jdbc:postgresql://" + source.host() + ":" + source.port() + "/" + source.database(), properties);
         try (Statement statement = connection.createStatement()) {
-            // Not among the options: the driver sends the zone of this machine after them. Keys travel as text, whose
-            // form
-            // roles and databases may have set otherwise.
+            // Not among the options: the driver sends the zone of this machine after them. Keys travel as text, and
+            // roles and databases may have set its form otherwise.
             statement.execute("set time zone 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'postgres';"
                     + " set bytea_output = 'hex'; set extra_float_digits = 3");
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -179,7 +180,9 @@ class AdvanceRun {
             events.append(original.id(), null, Kind.RUN_ROLLED_BACK, "", "Rolled back by run " + back.number() + ".");
             return;
         }
-        steps.renew(original.id(), wayBack.renewed(revisions.get(original.revision()), back.rollbackTo()));
+        Revision revision = revisions.get(original.revision());
+        Set<String> begun = WayBack.begun(steps.of(original.id()));
+        steps.renew(original.id(), wayBack.renewed(revision, begun, back.rollbackTo()));
         String where =
                 "Rolled back to the start of the phase \"" + back.rollbackTo() + "\" by run " + back.number() + ".";
         runs.become(original, RunStatus.PAUSED, where, now);

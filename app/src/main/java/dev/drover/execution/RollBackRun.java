@@ -180,7 +180,7 @@ public class RollBackRun {
     /** The steps with effects to undo, each before all that it waited for. */
     private List<StepRun> begun(List<StepRun> all, Revision revision, String to) {
         StepGraph graph = StepGraph.of(revision.content().steps());
-        Set<String> undone = wayBack.undone(revision, to);
+        Set<String> undone = wayBack.undone(revision, WayBack.begun(all), to);
         List<String> forward = graph.inOrder();
         return all.stream()
                 .filter(step -> step.hasBegun() && undone.contains(step.stepKey()))

@@ -24,12 +24,13 @@ class WayBack {
 
     /**
      * The keys of the steps that are taken back: for the start of a phase that phase, every later one, whatever waited for a
-     * step of theirs, and what cannot be kept without them.
+     * step of theirs, and what cannot be kept without those that have begun: others have left nothing anywhere.
      *
+     * @param begun the keys of the steps that have begun
      * @param to the phase; empty for everything
      * @throws RunRefusedException if there is no such phase
      */
-    Set<String> undone(Revision revision, String to) {
+    Set<String> undone(Revision revision, Set<String> begun, String to) {
         StepGraph graph = StepGraph.of(revision.content().steps());
         if (to.isEmpty()) {
             return Set.copyOf(graph.keys());
@@ -45,19 +46,23 @@ class WayBack {
                 .filter(step -> phases.indexOf(step.phase()) >= from)
                 .map(RunbookStep::key)
                 .collect(Collectors.toSet()));
-        Set<String> more = takenAlong(revision, undone);
+        Set<String> more = takenAlong(revision, begun, undone);
         while (!undone.containsAll(more)) {
-            Set<String> all = new HashSet<>(undone);
-            all.addAll(more);
-            undone = graph.andWhatFollows(all);
-            more = takenAlong(revision, undone);
+            Set<String> together = new HashSet<>(undone);
+            together.addAll(more);
+            undone = graph.andWhatFollows(together);
+            more = takenAlong(revision, begun, undone);
         }
         return undone;
     }
 
-    private Set<String> takenAlong(Revision revision, Set<String> undone) {
+    static Set<String> begun(List<StepRun> steps) {
+        return steps.stream().filter(StepRun::hasBegun).map(StepRun::stepKey).collect(Collectors.toSet());
+    }
+
+    private Set<String> takenAlong(Revision revision, Set<String> begun, Set<String> undone) {
         Set<String> types = revision.content().steps().stream()
-                .filter(step -> undone.contains(step.key()))
+                .filter(step -> undone.contains(step.key()) && begun.contains(step.key()))
                 .flatMap(step -> type(step).goesBackWith().stream())
                 .collect(Collectors.toSet());
         return revision.content().steps().stream()
@@ -67,8 +72,8 @@ class WayBack {
     }
 
     /** The steps that run again: those that are taken back, and every proof, which was of another state of the data. */
-    Set<String> renewed(Revision revision, String to) {
-        Set<String> renewed = new HashSet<>(undone(revision, to));
+    Set<String> renewed(Revision revision, Set<String> begun, String to) {
+        Set<String> renewed = new HashSet<>(undone(revision, begun, to));
         revision.content().steps().stream()
                 .filter(step -> type(step).isProofOfTheMoment())
                 .map(RunbookStep::key)

@@ -22,6 +22,7 @@ import dev.drover.testing.Plans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -254,8 +255,10 @@ class SteeringTest {
                                 .named("move", "Copy")));
         runbooks.save(team.migration().id(), runbook, 1, "the steps", team.architect());
         Revision revision = revisions.submit(team.migration().id(), team.architect());
-        assertThat(wayBack.undone(revision, "move")).containsExactlyInAnyOrder("create", "copy");
-        assertThat(wayBack.undone(revision, "prepare")).containsExactlyInAnyOrder("look", "create", "copy");
+        Set<String> copied = Set.of("copy");
+        assertThat(wayBack.undone(revision, copied, "move")).containsExactlyInAnyOrder("create", "copy");
+        assertThat(wayBack.undone(revision, copied, "prepare")).containsExactlyInAnyOrder("look", "create", "copy");
+        assertThat(wayBack.undone(revision, Set.of(), "move")).containsExactly("copy");
     }
 
     @Test

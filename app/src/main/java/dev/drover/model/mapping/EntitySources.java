@@ -38,12 +38,17 @@ public final class EntitySources {
                 .findFirst();
     }
 
-    /** The numbers of the foreign keys by which items look something up in a table; see {@link EntityReader#referring}. */
+    /** The numbers of the foreign keys by which items look something up in a table; see {@link RowReader#referring}. */
     public List<Integer> lookups(String table) {
         return IntStream.range(0, rows.joins().size())
                 .filter(i -> rows.joins().get(i).table().equals(table))
                 .boxed()
                 .toList();
+    }
+
+    /** The columns of the other table that a lookup refers to. */
+    public List<String> referred(int lookup) {
+        return rows.joins().get(lookup).referenced();
     }
 
     /** The columns of the other table that a lookup uses. */

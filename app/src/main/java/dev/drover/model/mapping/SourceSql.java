@@ -42,11 +42,6 @@ final class SourceSql {
         return sql + share + " order by " + keyColumns() + " limit ?";
     }
 
-    /** The columns, then the key, of the row whose key the parameters give. */
-    String row() {
-        return rows() + " where (" + keyColumns() + ") = (" + keyParameters() + ")";
-    }
-
     /** The columns, then the key, then its number in the list from 1, of rows whose keys are given by an array for each column. */
     String now() {
         List<String> arrays = new ArrayList<>();

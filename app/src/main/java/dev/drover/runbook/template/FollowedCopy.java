@@ -41,25 +41,14 @@ class FollowedCopy implements RunbookTemplate {
 
     @Override
     public Runbook generate(MigrationDescription migration, TargetModel model) {
-        String frozen = migration.acceptableDowntime();
         Outline outline = outlines.begin();
-        outline.phase(
-                "prepare",
-                "Everything that the move needs is there, and the source is backed up.",
-                "Nothing was touched; a clone of the source may be left, and is dropped.");
-        outline.step("preflight", "check.preflight", "Check that everything is ready", 2)
-                .expecting("Every check is green: connections, privileges, keys, sizes, names.")
-                .noticing(Outline.UNNOTICED);
-        outline.step("back-up", "postgres.clone-schema", "Back up: clone the source", 5)
-                .expecting("The clone has as many rows in every table as the source had when it began.")
-                .noticing(Outline.UNNOTICED);
+        FrozenShift frozen = new FrozenShift(outline, migration);
+        frozen.prepare();
         outline.phase(
                 "move",
                 "Every row is in the new store, and what changes comes over within seconds.",
                 "The new tables are gone, and the source keeps nothing for Drover.");
-        outline.step("create-table", "dynamodb.create-tables", "Create the table " + Models.names(model), 2)
-                .expecting("The table and every index are ACTIVE, with the keys of the model.")
-                .noticing(Outline.UNNOTICED);
+        frozen.createTables(model);
         outline.step("follow", "transfer.follow", "Follow what changes", 1)
                 .expecting("A mark that was written into the source's log has come back.")
                 .noticing(Outline.UNNOTICED);
@@ -75,36 +64,17 @@ class FollowedCopy implements RunbookTemplate {
                 "prove",
                 "Both sides hold the same records, and nothing changes meanwhile.",
                 "The source takes writes again and is followed; nobody reads the new store.");
-        outline.step("freeze", "traffic.freeze-writes", "Freeze writes", 1)
-                .expecting("No row of the source changes any more.")
-                .noticing(frozen);
-        outline.step("drain", "transfer.drain", "Drain: let the last changes arrive", 1)
-                .expecting("Everything that was committed in the source is in the new store.")
-                .noticing(frozen);
-        outline.step("clear-tombstones", "transfer.clear-tombstones", "Clear tombstones", 1)
-                .expecting("Nothing is left in the new store for records that are gone.")
-                .noticing(frozen);
-        outline.step("validate", "validation.compare", "Validate counts and checksums", 5)
-                .expecting("Counts and checksums of both sides are equal; no record differs.")
-                .noticing(frozen);
-        outline.phase(
-                "shift",
-                "The new store answers every read, and takes every write.",
-                "The old store answers every read; writes are still frozen.");
-        outline.step("shift-reads", "traffic.shift-reads", "Shift reads", 3)
-                .expecting("All reads are answered by the new store, without errors.")
-                .noticing(frozen);
-        outline.step("unfreeze", "traffic.resume-writes", "Resume writes, to both sides", 1)
-                .expecting("Writes arrive in the new store and in the old one.")
-                .noticing("Everything works again.");
-        outline.phase(
-                "finish", "Only the new store is written to.", "Both stores take every write, and reads can go back.");
-        outline.step("hold", "time.hold", "Hold and watch", 5)
-                .expecting("Nobody reports a problem, and no figure is worse than before.");
+        frozen.freeze();
+        frozen.step("drain", "transfer.drain", "Drain: let the last changes arrive", 1)
+                .expecting("Everything that was committed in the source is in the new store.");
+        frozen.step("clear-tombstones", "transfer.clear-tombstones", "Clear tombstones", 1)
+                .expecting("Nothing is left in the new store for records that are gone.");
+        frozen.validate();
+        frozen.shift();
+        frozen.watch();
         outline.step("stop-following", "transfer.stop-following", "Stop following", 1)
                 .expecting("The source keeps nothing for Drover any more.");
-        outline.step("finish", "traffic.finish", "Finish: write to the new store only", 1)
-                .expecting("The old store gets no more writes; its data stays where it is.");
+        frozen.finish();
         return outline.runbook();
     }
 }

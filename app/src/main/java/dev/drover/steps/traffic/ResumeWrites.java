@@ -9,6 +9,7 @@ import dev.drover.step.StepOutcome;
 import dev.drover.step.StepType;
 import dev.drover.traffic.WriteMode;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Ends the freeze: applications write to both stores, so that there is still a way back. */
@@ -60,6 +61,12 @@ class ResumeWrites implements StepType<ResumeWrites.Parameters> {
     @Override
     public String rollBackSummary(Parameters parameters) {
         return "Writes are frozen again until the rollback is through. Nothing is lost: the old store has every write.";
+    }
+
+    /** What applications wrote into the new tables meanwhile has no marks: a following that goes on would not take it for its own. */
+    @Override
+    public Set<String> goesBackWith() {
+        return Set.of("transfer.follow");
     }
 
     @Override

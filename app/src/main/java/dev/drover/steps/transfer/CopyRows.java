@@ -95,7 +95,7 @@ class CopyRows implements StepType<CopyRows.Parameters> {
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
         Optional<Following> following = followed.find(context);
-        if (following.isPresent() && !following.get().status().letsCopy()) {
+        if (following.isPresent() && !following.get().status().isAtWork()) {
             return cannotCopy(following.get(), context);
         }
         CopyJob job = job(parameters, context, following.map(Following::name).orElse(null));

@@ -81,13 +81,12 @@ class DrainChanges implements StepType<DrainChanges.Parameters> {
     public StepOutcome run(Parameters parameters, StepContext context) {
         Following now = following.get(context);
         if (context.checkpoint().equals(Checkpoint.NONE)) {
-            Goal goal = new Goal(FollowOfRun.ask(() -> follow.end(now)), context.now());
+            Goal goal = new Goal(FollowOfRun.ask(() -> follow.logEnd(now)), context.now());
             context.log("Everything up to " + goal.position() + " of the source's log has to come over.");
             return waiting(goal, now);
         }
         Goal goal = json.readValue(context.checkpoint().json(), Goal.class);
-        if (FollowOfRun.ask(() -> follow.hasReached(now, goal.position()))) {
-            follow.drained(now);
+        if (FollowOfRun.ask(() -> follow.drain(now, goal.position()))) {
             FollowTotals totals = now.totals();
             return new StepOutcome.Completed(Evidence.of(
                     "Everything is over up to",
@@ -120,12 +119,6 @@ class DrainChanges implements StepType<DrainChanges.Parameters> {
                 : now.problem().replaceFirst("\\.$", "");
     }
 
-    /** What was drained can be written to again. */
-    @Override
-    public boolean isProofOfTheMoment() {
-        return true;
-    }
-
     @Override
     public String rollBackSummary(Parameters parameters) {
         return "Follows the source again from where it stopped, so nothing that is written meanwhile is lost.";
@@ -133,7 +126,10 @@ class DrainChanges implements StepType<DrainChanges.Parameters> {
 
     @Override
     public StepOutcome rollBack(Parameters parameters, StepContext context) {
-        following.find(context).ifPresent(follow::resume);
-        return new StepOutcome.Completed(Evidence.NONE);
+        // One that was lost or has ended stays so: the drain says that when it runs again, and going back all the way
+        // needs none.
+        boolean again = following.find(context).map(follow::resume).orElse(false);
+        return new StepOutcome.Completed(
+                Evidence.of("Changes of the source are followed", again ? "again" : "no more"));
     }
 }

@@ -7,6 +7,7 @@ import dev.drover.execution.Run;
 import dev.drover.execution.Runs;
 import dev.drover.migration.MigrationId;
 import dev.drover.transfer.follow.Follow;
+import dev.drover.transfer.follow.Follow.FollowedRun;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,24 +26,26 @@ class EndFollowing {
     @Bean
     RecurringTask<Void> endFollowingOfEndedRuns(ObjectProvider<Follow> follow, ObjectProvider<Runs> runs) {
         return Tasks.recurring("end-following", Schedules.fixedDelay(EVERY))
-                .execute((instance, context) -> follow.getObject()
-                        .openRuns()
-                        .forEach(run -> look(follow.getObject(), runs.getObject(), run.getKey(), run.getValue())));
+                .execute((instance, context) ->
+                        follow.getObject().openRuns().forEach(run -> look(follow.getObject(), runs.getObject(), run)));
     }
 
-    private static void look(Follow follow, Runs runs, long migration, int number) {
+    static void look(Follow follow, Runs runs, FollowedRun followed) {
         try {
-            if (runs.find(new MigrationId(migration), number)
+            if (runs.find(new MigrationId(followed.migration()), followed.number())
                     .flatMap(Run::ended)
                     .isPresent()) {
-                follow.endOf(migration, number);
-                log.info("Run {} of migration {} has ended; its source is no longer followed.", number, migration);
+                follow.endOf(followed.migration(), followed.number());
+                log.info(
+                        "Run {} of migration {} has ended; its source is no longer followed.",
+                        followed.number(),
+                        followed.migration());
             }
         } catch (RuntimeException e) {
             log.warn(
                     "The source of run {} of migration {} keeps its log though the run has ended; Drover tries again in {} s: {}",
-                    number,
-                    migration,
+                    followed.number(),
+                    followed.migration(),
                     EVERY.toSeconds(),
                     e.getMessage());
         }

@@ -95,10 +95,7 @@ class FollowChanges implements StepType<FollowChanges.Parameters> {
 
     @Override
     public StepOutcome rollBack(Parameters parameters, StepContext context) {
-        FollowOfRun.ask(() -> {
-            follow.end(context.stepRunId());
-            return true;
-        });
+        FollowOfRun.tell(() -> follow.end(context.stepRunId()));
         return new StepOutcome.Completed(Evidence.NONE);
     }
 }

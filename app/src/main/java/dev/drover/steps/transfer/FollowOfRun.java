@@ -56,6 +56,14 @@ class FollowOfRun {
                         "Put a step \"Follow changes\" before this one into the runbook, and submit it again."));
     }
 
+    /** As {@link #ask}, of something that answers nothing. */
+    static void tell(Runnable order) {
+        ask(() -> {
+            order.run();
+            return true;
+        });
+    }
+
     /** Asks, and says a refusal in the words of steps. */
     static <T> T ask(Supplier<T> question) {
         try {

@@ -54,10 +54,7 @@ class StopFollowing implements StepType<StopFollowing.Parameters> {
 
     @Override
     public StepOutcome run(Parameters parameters, StepContext context) {
-        FollowOfRun.ask(() -> {
-            follow.endOf(context.plan().migration().value(), context.runNumber());
-            return true;
-        });
+        FollowOfRun.tell(() -> follow.endOf(context.plan().migration().value(), context.runNumber()));
         return new StepOutcome.Completed(Evidence.of("The source keeps for Drover", "nothing"));
     }
 

@@ -20,7 +20,7 @@ final class DirtyRows {
 
     private final CompiledModel model;
     private final Map<CompiledEntity, Map<SourceKey, Dirty>> rows = new LinkedHashMap<>();
-    private final List<Lookup> lookups = new ArrayList<>();
+    private final Map<Referred, Lookup> lookups = new LinkedHashMap<>();
     private final Set<Long> transactions = new LinkedHashSet<>();
 
     DirtyRows(CompiledModel model) {
@@ -42,12 +42,15 @@ final class DirtyRows {
     /** A row that others look something up in: all of those have to be read again. */
     record Lookup(CompiledEntity entity, int number, Map<String, @Nullable String> image, Version version) {}
 
+    /** What a lookup is told apart by: a row that changes ten times is looked up once. */
+    private record Referred(CompiledEntity entity, int number, List<@Nullable String> values) {}
+
     Map<CompiledEntity, Map<SourceKey, Dirty>> rows() {
         return rows;
     }
 
-    List<Lookup> lookups() {
-        return lookups;
+    Iterable<Lookup> lookups() {
+        return lookups.values();
     }
 
     Set<Long> transactions() {
@@ -68,9 +71,17 @@ final class DirtyRows {
             if (!change.isDelete()) {
                 entity.sources().lookups(change.table()).stream()
                         .filter(number -> mayDiffer(entity.sources().lookedUp(number), change))
-                        .forEach(number -> lookups.add(new Lookup(entity, number, change.after(), change.version())));
+                        .forEach(number -> addLookup(entity, number, change));
             }
         }
+    }
+
+    private void addLookup(CompiledEntity entity, int number, RowChanged change) {
+        List<@Nullable String> values = new ArrayList<>();
+        entity.sources()
+                .referred(number)
+                .forEach(column -> values.add(change.after().get(column)));
+        lookups.put(new Referred(entity, number, values), new Lookup(entity, number, change.after(), change.version()));
     }
 
     /** A change that carries the whole row as it was says which columns it left alone; many items may use the row. */

@@ -5,14 +5,12 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceCatalog;
 import dev.drover.model.mapping.CompiledModel;
 import dev.drover.model.mapping.MappingCompiler;
-import dev.drover.transfer.change.FeedLostException;
-import dev.drover.transfer.change.FeedRefusedException;
+import dev.drover.transfer.change.FeedException;
 import dev.drover.transfer.change.postgres.PostgresFeeds;
 import dev.drover.transfer.change.postgres.PostgresSlot;
 import dev.drover.transfer.change.postgres.SlotPreparation;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -57,7 +55,7 @@ public class Follow {
     public List<String> look(FollowJob job) {
         try {
             return look(job.source(), MappingCompiler.compile(job.model(), catalog.read(job.source())));
-        } catch (FeedRefusedException e) {
+        } catch (FeedException e) {
             throw new FollowRefusedException(e.getMessage() + ".", e.nextAction());
         }
     }
@@ -79,9 +77,7 @@ public class Follow {
         Following following = followings.begin(job, newName());
         try {
             return prepare(job, following);
-        } catch (FeedRefusedException e) {
-            throw new FollowRefusedException(e.getMessage() + ".", e.nextAction());
-        } catch (FeedLostException e) {
+        } catch (FeedException e) {
             throw new FollowRefusedException(e.getMessage() + ".", e.nextAction());
         }
     }
@@ -130,13 +126,21 @@ public class Follow {
         return followings.ofRun(migration, run);
     }
 
-    /** Runs, by migration and number, for which a source still keeps something. */
-    public List<Map.Entry<Long, Integer>> openRuns() {
+    /**
+     * A run that follows its source.
+     *
+     * @param migration the number of the migration
+     * @param number of the run within its migration
+     */
+    public record FollowedRun(long migration, int number) {}
+
+    /** Runs for which a source still keeps something. */
+    public List<FollowedRun> openRuns() {
         return followings.openRuns();
     }
 
     /** Where the log of the source ends now: everything that was committed so far is before it. */
-    public String end(Following following) {
+    public String logEnd(Following following) {
         return feeds.end(tools.source(following));
     }
 
@@ -146,7 +150,7 @@ public class Follow {
      * @throws FollowRefusedException if it never will be
      */
     public boolean hasReached(Following following, String position) {
-        if (!following.status().isAtWork() && following.status() != FollowingStatus.DRAINED) {
+        if (following.status() == FollowingStatus.LOST || following.status() == FollowingStatus.ENDED) {
             throw refusal(following);
         }
         String reached = following.position();
@@ -158,14 +162,28 @@ public class Follow {
         followings.copied(following.id());
     }
 
-    /** Stops to bring changes over; the source goes on keeping them, so that it can be taken up again. */
-    public void drained(Following following) {
-        followings.become(following.id(), FollowingStatus.FOLLOWING, FollowingStatus.DRAINED, "", "");
+    /**
+     * Stops to bring changes over, if everything before a position is in the target and nothing is in the way; the source goes
+     * on keeping its changes, so that it can be taken up again.
+     *
+     * @return whether it has stopped
+     * @throws FollowRefusedException if that position will never be reached
+     */
+    public boolean drain(Following following, String position) {
+        return hasReached(following, position)
+                && (following.status() == FollowingStatus.DRAINED
+                        || followings.become(
+                                following.id(), FollowingStatus.FOLLOWING, FollowingStatus.DRAINED, "", ""));
     }
 
-    /** Takes it up again where it stopped. */
-    public void resume(Following following) {
-        followings.become(following.id(), FollowingStatus.DRAINED, FollowingStatus.FOLLOWING, "", "");
+    /**
+     * Takes it up again where it stopped.
+     *
+     * @return whether it is at work now; not if it was lost or has ended
+     */
+    public boolean resume(Following following) {
+        return followings.become(following.id(), FollowingStatus.DRAINED, FollowingStatus.FOLLOWING, "", "")
+                || followings.get(following.id()).status().isAtWork();
     }
 
     /** Ends it for good: the source keeps nothing for it any more. */

@@ -31,8 +31,8 @@ import org.springframework.transaction.TransactionException;
 /**
  * Somebody's work on one following, for as long as the lease is held and nothing is in the way.
  *
- * <p>A position is stored when everything before it is in the target, and the source is told only then. So whatever dies, the next session begins at or before what is not in the target, and what comes twice
- * does no harm.
+ * <p>A position is stored when everything before it is in the target, and the source is told only then. So whatever dies,
+ * the next session begins at or before what is not in the target, and what comes twice does no harm.
  */
 final class FollowSession implements Runnable {
 

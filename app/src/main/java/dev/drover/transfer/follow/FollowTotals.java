@@ -8,11 +8,4 @@ package dev.drover.transfer.follow;
  * @param buried tombstones that were put for records that are gone
  * @param late writes for which something as new was there already
  */
-public record FollowTotals(long changes, long written, long buried, long late) {
-
-    public static final FollowTotals NONE = new FollowTotals(0, 0, 0, 0);
-
-    FollowTotals and(FollowTotals more) {
-        return new FollowTotals(changes + more.changes, written + more.written, buried + more.buried, late + more.late);
-    }
-}
+public record FollowTotals(long changes, long written, long buried, long late) {}

@@ -45,9 +45,4 @@ public enum FollowingStatus {
     public boolean isAtWork() {
         return this == FOLLOWING || this == HELD;
     }
-
-    /** Whether rows may be copied: what changes meanwhile comes over, sooner or later. */
-    public boolean letsCopy() {
-        return isAtWork() || this == DRAINED;
-    }
 }

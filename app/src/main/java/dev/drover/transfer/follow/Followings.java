@@ -89,10 +89,10 @@ class Followings {
                 .single();
     }
 
-    /** Runs, by migration and number, whose sources keep something for Drover. */
-    List<Map.Entry<Long, Integer>> openRuns() {
+    /** Runs whose sources keep something for Drover. */
+    List<Follow.FollowedRun> openRuns() {
         return sql.sql("select migration_id, run_number from following where status <> 'ENDED'")
-                .query((row, n) -> Map.entry(row.getLong("migration_id"), row.getInt("run_number")))
+                .query((row, n) -> new Follow.FollowedRun(row.getLong("migration_id"), row.getInt("run_number")))
                 .list();
     }
 

@@ -1,8 +1,8 @@
 package dev.drover.validation.pass;
 
-import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.Item;
 import dev.drover.model.mapping.MappedRow;
+import dev.drover.model.mapping.RowReader;
 import dev.drover.model.mapping.SourceKey;
 import dev.drover.transfer.items.MarkAttribute;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ public final class RecordLookup implements AutoCloseable {
 
     private final Sides sides;
     private final DynamoDbAsyncClient client;
-    private final Map<Long, EntityReader> readers = new HashMap<>();
+    private final Map<Long, RowReader> readers = new HashMap<>();
 
     RecordLookup(Sides sides, DynamoDbAsyncClient client) {
         this.sides = sides;
@@ -28,7 +28,7 @@ public final class RecordLookup implements AutoCloseable {
     /** A row of the source, mapped; empty if there is none with that key. */
     public Optional<MappedRow> row(int table, int entity, SourceKey key) {
         try {
-            return readers.computeIfAbsent((long) table << 32 | entity, k -> sides.reader(table, entity))
+            return readers.computeIfAbsent((long) table << 32 | entity, k -> sides.rowReader(table, entity))
                     .row(key);
         } catch (SQLException e) {
             throw sides.translate(e);
@@ -53,7 +53,7 @@ public final class RecordLookup implements AutoCloseable {
 
     @Override
     public void close() {
-        for (EntityReader reader : readers.values()) {
+        for (RowReader reader : readers.values()) {
             try {
                 reader.close();
             } catch (SQLException e) {

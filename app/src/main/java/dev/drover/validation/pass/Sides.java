@@ -5,6 +5,7 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceConnections;
 import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.KeyRange;
+import dev.drover.model.mapping.RowReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -107,6 +108,16 @@ public final class Sides {
         Connection connection = connections.open(source, Access.READ_ONLY);
         try {
             return new EntityReader(connection, tables.get(table).entities().get(entity), source, sharePercent);
+        } catch (SQLException e) {
+            throw closing(connection, e);
+        }
+    }
+
+    /** The same for single rows. */
+    RowReader rowReader(int table, int entity) {
+        Connection connection = connections.open(source, Access.READ_ONLY);
+        try {
+            return new RowReader(connection, tables.get(table).entities().get(entity), source);
         } catch (SQLException e) {
             throw closing(connection, e);
         }

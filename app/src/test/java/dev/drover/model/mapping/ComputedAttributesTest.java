@@ -106,7 +106,7 @@ class ComputedAttributesTest {
         assertThat(opened.values(things, "x")).containsExactly(new Text("Fokker"), "missing", "missing");
         assertThat(opened.values(things, "y"))
                 .containsExactly("missing", new Text("2025-12-31T23:00:00.000000Z"), "missing");
-        try (EntityReader reader = opened.reader(things)) {
+        try (RowReader reader = opened.rows(opened.compiled(things))) {
             assertThat(reader.row(new SourceKey(List.of("1")))).get().isInstanceOf(MappedRow.Ready.class);
         }
     }

@@ -90,6 +90,10 @@ class Source {
             return new EntityReader(connections.open(address, Access.READ_ONLY), entity, address, share);
         }
 
+        RowReader rows(CompiledEntity entity) throws SQLException {
+            return new RowReader(connections.open(address, Access.READ_ONLY), entity, address);
+        }
+
         EntityReader reader(EntityMapping entity) throws SQLException {
             return reader(compiled(entity), 100);
         }

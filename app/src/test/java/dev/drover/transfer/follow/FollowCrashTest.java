@@ -174,7 +174,7 @@ class FollowCrashTest extends FollowTestBase {
         long before = of(job).totals().changes();
         shop.database()
                 .execute("insert into orders select i, 1 + i % 2, 'OPEN', 'large' from generate_series(1001, 4500) i");
-        String end = follow.end(of(job));
+        String end = follow.logEnd(of(job));
         awaitThat(job, now -> now.totals().changes() > before + 500);
         process.kill();
         Following left = of(job);
@@ -259,7 +259,7 @@ class FollowCrashTest extends FollowTestBase {
             assertThat(open.applier().apply(changes)).isPresent();
         }
         assertSame(shop, job);
-        follow.drained(of(job));
+        stop(job);
         clearEverything(job);
         assertThat(FollowedShop.actual(clients, job.aws(), table(job))).isEqualTo(shop.expected());
     }
@@ -289,7 +289,7 @@ class FollowCrashTest extends FollowTestBase {
         letLeaseRunOut(next);
         node();
         drain(job);
-        follow.drained(of(job));
+        stop(job);
         clearEverything(job);
         assertThat(FollowedShop.actual(clients, job.aws(), table(job))).isEqualTo(shop.expected());
     }

@@ -187,7 +187,7 @@ class FollowStormTest extends FollowTestBase {
         drain(job);
         assertSame(shop, job);
         lookAtSlot(shop, job);
-        follow.drained(of(job));
+        stop(job);
         Following drained = of(job);
         takeovers += drained.epoch();
         followed += drained.totals().changes();

@@ -48,7 +48,7 @@ class FollowTest extends FollowTestBase {
         assertSame(shop, job);
         assertThat(of(job).totals().changes()).isPositive();
 
-        follow.drained(of(job));
+        stop(job);
         clearEverything(job);
         assertThat(FollowedShop.actual(clients, job.aws(), table(job))).isEqualTo(shop.expected());
         follow.end(job.stepRunId());
@@ -209,7 +209,7 @@ class FollowTest extends FollowTestBase {
         prepare(job);
         copy(job);
         drain(job);
-        follow.drained(of(job));
+        stop(job);
         shop.database().execute("delete from orders where id = 2", "update customers set name = 'Later' where id = 2");
         follow.resume(of(job));
         drain(job);
@@ -226,12 +226,12 @@ class FollowTest extends FollowTestBase {
         copy(job);
         shop.database().execute("delete from payments where id = 2");
         drain(job);
-        follow.drained(of(job));
+        stop(job);
         Duration whole = clearing.slice(of(job), Duration.ZERO).grace();
         await(() -> grace(job).compareTo(whole.minusSeconds(2)) < 0);
         follow.resume(of(job));
         drain(job);
-        follow.drained(of(job));
+        stop(job);
         assertThat(grace(job)).isGreaterThan(whole.minusSeconds(1));
         follow.end(job.stepRunId());
     }

@@ -134,8 +134,13 @@ abstract class FollowTestBase {
 
     /** Waits until everything that is committed now is over. */
     void drain(FollowJob job) {
-        String end = follow.end(of(job));
+        String end = follow.logEnd(of(job));
         await(() -> follow.hasReached(of(job), end));
+    }
+
+    /** Stops following where it is. */
+    void stop(FollowJob job) {
+        await(() -> follow.drain(of(job), String.valueOf(of(job).position())));
     }
 
     Following awaitThat(FollowJob job, Predicate<Following> wanted) {

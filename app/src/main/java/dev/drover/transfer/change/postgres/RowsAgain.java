@@ -4,10 +4,10 @@ import dev.drover.connection.SourceAddress;
 import dev.drover.connection.SourceConnections;
 import dev.drover.model.mapping.CompiledEntity;
 import dev.drover.model.mapping.CompiledModel;
-import dev.drover.model.mapping.EntityReader;
 import dev.drover.model.mapping.ItemValue;
 import dev.drover.model.mapping.MappedRow;
 import dev.drover.model.mapping.RowNow;
+import dev.drover.model.mapping.RowReader;
 import dev.drover.model.mapping.SourceKey;
 import dev.drover.transfer.guarded.Origin;
 import dev.drover.transfer.guarded.Refusals;
@@ -28,7 +28,7 @@ public final class RowsAgain implements Refusals.Owners, AutoCloseable {
     private final SourceAddress source;
     private final CompiledModel model;
     private final UnaryOperator<String> tableNames;
-    private final Map<CompiledEntity, EntityReader> readers = new HashMap<>();
+    private final Map<CompiledEntity, RowReader> readers = new HashMap<>();
 
     /**
      * Reads over a connection that nobody else uses.
@@ -66,17 +66,17 @@ public final class RowsAgain implements Refusals.Owners, AutoCloseable {
         }
     }
 
-    /** As {@link EntityReader#now}. */
+    /** As {@link RowReader#now}. */
     public Map<SourceKey, RowNow> now(CompiledEntity entity, List<SourceKey> keys) {
         return ask(entity, reader -> reader.now(keys));
     }
 
-    /** As {@link EntityReader#targetKey}. */
+    /** As {@link RowReader#targetKey}. */
     public Optional<Map<String, ItemValue>> targetKey(CompiledEntity entity, Map<String, @Nullable String> image) {
         return ask(entity, reader -> reader.targetKey(image));
     }
 
-    /** As {@link EntityReader#referring}. */
+    /** As {@link RowReader#referring}. */
     public List<SourceKey> referring(
             CompiledEntity entity,
             int lookup,
@@ -102,14 +102,14 @@ public final class RowsAgain implements Refusals.Owners, AutoCloseable {
     }
 
     private interface Question<T> {
-        T ask(EntityReader reader) throws SQLException;
+        T ask(RowReader reader) throws SQLException;
     }
 
     private <T> T ask(CompiledEntity entity, Question<T> question) {
         try {
-            EntityReader reader = readers.get(entity);
+            RowReader reader = readers.get(entity);
             if (reader == null) {
-                reader = new EntityReader(connection, entity, source, 100);
+                reader = new RowReader(connection, entity, source);
                 readers.put(entity, reader);
             }
             return question.ask(reader);
@@ -121,7 +121,7 @@ public final class RowsAgain implements Refusals.Owners, AutoCloseable {
     @Override
     public void close() {
         try (connection) {
-            for (EntityReader reader : readers.values()) {
+            for (RowReader reader : readers.values()) {
                 reader.close();
             }
         } catch (SQLException e) {
