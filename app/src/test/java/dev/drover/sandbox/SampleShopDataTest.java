@@ -102,6 +102,23 @@ class SampleShopDataTest {
     }
 
     @Test
+    void letsDroverFollowTheShopAsItsOwnerOnly() throws Exception {
+        data(ORDERS).load();
+        try (var connection = java.sql.DriverManager.getConnection(
+                        postgres.jdbcUrl("shop"), "drover", directory.password("password-of-drover"));
+                var statement = connection.createStatement()) {
+            statement.execute("set role shop");
+            statement.execute("create publication tried for table shop.orders, shop.payments");
+            statement.execute("drop publication tried");
+            statement.execute("reset role");
+            statement.execute("select pg_create_logical_replication_slot('tried', 'pgoutput')");
+            statement.execute("select pg_drop_replication_slot('tried')");
+        }
+        assertThat(text("select relreplident::text from pg_class where oid = 'shop.payments'::regclass"))
+                .isEqualTo("f");
+    }
+
+    @Test
     void letsDroverReadAndCloneButNotWrite() throws Exception {
         data(ORDERS).load();
         try (var connection = java.sql.DriverManager.getConnection(

@@ -98,6 +98,15 @@ class CopyRows implements StepType<CopyRows.Parameters> {
         if (following.isPresent() && !following.get().status().isAtWork()) {
             return cannotCopy(following.get(), context);
         }
+        Optional<String> wait = following.flatMap(its -> CopyGuards.reasonToWait(its, context.now()));
+        if (wait.isPresent()) {
+            CopyTotals so = copy.totals(context.stepRunId()).orElse(CopyTotals.NONE);
+            return new StepOutcome.Waiting(
+                    context.checkpoint(),
+                    new Progress(so.read(), so.rows(), "items", 0),
+                    Duration.ofSeconds(2),
+                    wait.get());
+        }
         CopyJob job = job(parameters, context, following.map(Following::name).orElse(null));
         CopyResult result = copy.slice(job, context.deadline(), context::shouldStop, context::log);
         CopyTotals totals = result.totals();

@@ -41,7 +41,6 @@ final class FollowSession implements Runnable {
     private static final int MOST_EVENTS = 1000;
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Following held;
     private final FollowTools tools;
@@ -69,7 +68,7 @@ final class FollowSession implements Runnable {
         // From before it is asked for, so that it never lasts longer here than there.
         long now = System.nanoTime();
         if (followings.renew(held)) {
-            slice.lastUntil(now, Followings.LEASE.toNanos());
+            slice.lastUntil(now, followings.lease().toNanos());
         } else {
             slice.stop();
         }
@@ -179,7 +178,7 @@ final class FollowSession implements Runnable {
 
     private void hold(String problem, String nextAction) {
         log.warn("The following {} is held up: {}", held.name(), problem);
-        followings.hold(held, problem, nextAction, PAUSE);
+        followings.hold(held, problem, nextAction);
     }
 
     private void hold(Throwable defect) {
@@ -188,7 +187,6 @@ final class FollowSession implements Runnable {
         followings.hold(
                 held,
                 "Drover met an error that it has no words for (incident " + incident + ").",
-                "Look for the incident in Drover's log. Drover tries again by itself.",
-                PAUSE);
+                "Look for the incident in Drover's log. Drover tries again by itself.");
     }
 }

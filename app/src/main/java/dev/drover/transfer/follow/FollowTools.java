@@ -35,6 +35,7 @@ class FollowTools {
     private final CopySource sources;
     private final SourceCatalog catalog;
     private final DynamoDbClients clients;
+    private final Followings followings;
     private final Tombstones tombstones;
     private final Duration patience;
     private final Duration callOfAws;
@@ -53,6 +54,7 @@ class FollowTools {
             CopySource sources,
             SourceCatalog catalog,
             DynamoDbClients clients,
+            Followings followings,
             Tombstones tombstones,
             @Value("${drover.copy.patience:60s}") Duration patience,
             @Value("${drover.follow.call:15m}") Duration callOfAws,
@@ -62,6 +64,7 @@ class FollowTools {
         this.sources = sources;
         this.catalog = catalog;
         this.clients = clients;
+        this.followings = followings;
         this.tombstones = tombstones;
         this.patience = patience;
         this.callOfAws = callOfAws;
@@ -123,7 +126,7 @@ class FollowTools {
 
     /** How long a write may still land after its sender was taken for dead. */
     Duration grace(Following following) {
-        return Followings.LEASE.plus(aws(following).endpoint() == null ? callOfAws : callNearby);
+        return followings.lease().plus(aws(following).endpoint() == null ? callOfAws : callNearby);
     }
 
     SourceAddress source(Following following) {

@@ -94,7 +94,10 @@ class Followers implements SmartLifecycle {
             followings.release(held);
             return;
         }
-        Slice slice = new Slice(ITEMS_IN_FLIGHT, new CapacityBudget(0, System::nanoTime), Followings.LEASE.toNanos());
+        Slice slice = new Slice(
+                ITEMS_IN_FLIGHT,
+                new CapacityBudget(0, System::nanoTime),
+                followings.lease().toNanos());
         FollowSession session = new FollowSession(held, tools, followings, clock, slice);
         sessions.put(held.id(), session);
         pool.execute(() -> {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,17 +30,32 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Followings {
 
-    /** How long a lease lasts; it is renewed with every look at the source. */
-    static final Duration LEASE = Duration.ofSeconds(6);
-
     private static final String AT_WORK = "status in ('FOLLOWING', 'HELD')";
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Duration lease;
+    private final Duration pause;
 
-    Followings(JdbcClient sql, JsonMapper json) {
+    /**
+     * Keeps them in Drover's database.
+     *
+     * @param lease how long a lease lasts; it is renewed twice a second
+     * @param pause how long one that is held up is left alone before it is tried again
+     */
+    Followings(
+            JdbcClient sql,
+            JsonMapper json,
+            @Value("${drover.follow.lease:6s}") Duration lease,
+            @Value("${drover.follow.pause:5s}") Duration pause) {
         this.sql = sql;
         this.json = json;
+        this.lease = lease;
+        this.pause = pause;
+    }
+
+    Duration lease() {
+        return lease;
     }
 
     /** Writes down that a run begins to follow, or finds what an earlier try has written. */
@@ -149,7 +165,7 @@ class Followings {
                         "update following set epoch = epoch + 1, owner = :owner, held_until = now() + :lease::interval"
                                 + " where id = :id and " + AT_WORK + " and (held_until is null or held_until < now())")
                 .param("owner", owner)
-                .param("lease", LEASE.toSeconds() + " seconds")
+                .param("lease", lease.toMillis() + " milliseconds")
                 .param("id", id)
                 .update();
         return taken == 1 ? Optional.of(get(id)) : Optional.empty();
@@ -160,7 +176,7 @@ class Followings {
         return sql.sql(
                                 "update following set held_until = now() + :lease::interval where id = :id and epoch = :epoch and "
                                         + AT_WORK)
-                        .param("lease", LEASE.toSeconds() + " seconds")
+                        .param("lease", lease.toMillis() + " milliseconds")
                         .param("id", held.id())
                         .param("epoch", held.epoch())
                         .update()
@@ -226,7 +242,7 @@ class Followings {
     }
 
     /** Stores what is in the way, and gives the lease back for a while. */
-    void hold(Following held, String problem, String nextAction, Duration pause) {
+    void hold(Following held, String problem, String nextAction) {
         sql.sql("update following set status = 'HELD', problem = :problem, next_action = :action, held_until = null,"
                         + " try_again_at = now() + :pause::interval, changed_at = now()"
                         + " where id = :id and epoch = :epoch and " + AT_WORK)

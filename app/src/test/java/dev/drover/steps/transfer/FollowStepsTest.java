@@ -169,6 +169,17 @@ class FollowStepsTest {
     }
 
     @Test
+    void nothingIsCopiedWhenTheSourceIsNoLongerFollowed() {
+        evidence(example("transfer.follow"));
+        evidence(step(drain, A_MINUTE));
+        StepOutcome refused = example("transfer.copy");
+        assertThat(refused).isInstanceOf(StepOutcome.Failed.class);
+        assertThat(((StepOutcome.Failed) refused).problem())
+                .startsWith("The source's changes are not followed any more (Drained).");
+        assertThat(items()).isZero();
+    }
+
+    @Test
     void nothingCanBeDrainedOrClearedThatIsNotFollowed() {
         assertThatThrownBy(() -> drain.run(A_MINUTE, context.slice()))
                 .isInstanceOf(StepProblem.class)

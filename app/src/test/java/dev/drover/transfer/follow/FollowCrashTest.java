@@ -210,7 +210,7 @@ class FollowCrashTest extends FollowTestBase {
         assertThat(followings.renew(stale)).isFalse();
         assertThat(followings.looked(stale, new FeedHealth(77, 77), Instant.now()))
                 .isFalse();
-        followings.hold(stale, "late", "late", Duration.ofMinutes(1));
+        followings.hold(stale, "late", "late");
         followings.lose(stale, "late", "late");
         followings.release(stale);
         Following after = of(job);

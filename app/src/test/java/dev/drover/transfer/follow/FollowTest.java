@@ -245,6 +245,27 @@ class FollowTest extends FollowTestBase {
     }
 
     @Test
+    void nothingIsWrittenIntoAnotherAccountThanItBeganIn() {
+        FollowedShop shop = FollowedShop.create().with(2, 4);
+        FollowJob job = job(shop);
+        prepare(job);
+        sql.sql("update following set aws_account = '123456789012 in eu-west-1' where step_run_id = ?")
+                .param(job.stepRunId())
+                .update();
+        sql.sql("update following set epoch = epoch + 1, held_until = null where step_run_id = ?")
+                .param(job.stepRunId())
+                .update();
+        Following held = awaitThat(job, now -> now.status() == FollowingStatus.HELD);
+        assertThat(held.problem())
+                .isEqualTo("The environment Test points to local in eu-west-1, and the copy began in 123456789012 in"
+                        + " eu-west-1.");
+        sql.sql("update following set aws_account = 'local in eu-west-1' where step_run_id = ?")
+                .param(job.stepRunId())
+                .update();
+        awaitThat(job, now -> now.status() == FollowingStatus.FOLLOWING);
+    }
+
+    @Test
     @Tag("failure-8")
     void nothingStaysInTheSourceWhenItHasEnded() {
         FollowedShop shop = FollowedShop.create().with(2, 4);

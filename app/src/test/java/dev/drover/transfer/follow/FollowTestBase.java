@@ -38,6 +38,8 @@ import org.springframework.test.context.TestPropertySource;
             FollowedShop.PASSWORD,
             "drover.copy.patience=3s",
             "drover.follow.call-nearby=1s",
+            "drover.follow.lease=3s",
+            "drover.follow.pause=1s",
             "drover.engine.enabled=true",
             "logging.level.software.amazon.dynamodb=off",
             "logging.level.com.almworks.sqlite4java=off"
