@@ -262,6 +262,27 @@ class SteeringTest {
     }
 
     @Test
+    void whatIsFollowedCannotBeTakenUpAgainOnceWritesWentToBothStores() {
+        plans.submit(team, List.of(step("first")));
+        Runbook runbook = new Runbook(
+                List.of(phase("move"), phase("prove"), phase("shift")),
+                List.of(
+                        Plans.step("create", "dynamodb.create-tables", Map.of()).named("move", "Create"),
+                        Plans.step("follow", "transfer.follow", Map.of()).named("move", "Follow"),
+                        Plans.step("drain", "transfer.drain", Map.of("giveUpSeconds", "60"))
+                                .named("prove", "Drain"),
+                        Plans.step("unfreeze", "traffic.resume-writes", Map.of())
+                                .named("shift", "Resume")));
+        runbooks.save(team.migration().id(), runbook, 1, "the steps", team.architect());
+        Revision revision = revisions.submit(team.migration().id(), team.architect());
+        Set<String> drained = Set.of("create", "follow", "drain");
+        assertThat(wayBack.renewed(revision, drained, "shift")).containsExactly("unfreeze");
+        assertThat(wayBack.undone(revision, drained, "prove")).containsExactlyInAnyOrder("drain", "unfreeze");
+        assertThat(wayBack.undone(revision, Set.of("create", "follow", "drain", "unfreeze"), "prove"))
+                .containsExactlyInAnyOrder("create", "follow", "drain", "unfreeze");
+    }
+
+    @Test
     void knowsHowLongGoingBackTakesOnceItWasTried() {
         plans.submit(team, List.of(step("first"), step("second")));
         Run run = rehearse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drover.transfer.CopyResult;
 import dev.drover.transfer.CopyTotals;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -242,6 +243,38 @@ class FollowTest extends FollowTestBase {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    @Tag("failure-16")
+    void aChangeThatReadersCannotSeeYetIsNotReadAgain() throws Exception {
+        FollowedShop shop = FollowedShop.create().with(2, 2);
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        shop.database()
+                .execute("alter system set synchronous_standby_names = 'never_there'", "select pg_reload_conf()");
+        ExecutorService application = Executors.newSingleThreadExecutor();
+        try (Connection writer = shop.database().dataSource().getConnection();
+                Statement update = writer.createStatement()) {
+            update.execute("set synchronous_commit = on");
+            Future<?> waiting = application.submit(() -> {
+                // The server may take a moment to know of the standby.
+                for (int i = 0; of(job).status() != FollowingStatus.HELD; i++) {
+                    update.execute("update customers set name = 'Not seen yet " + i + "' where id = 1");
+                }
+                return shop;
+            });
+            Following held = awaitThat(job, now -> now.status() == FollowingStatus.HELD);
+            assertThat(held.problem()).startsWith("A change that the source has in its log has not become visible");
+            shop.database().execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
+            waiting.get();
+        } finally {
+            shop.database().execute("alter system reset synchronous_standby_names", "select pg_reload_conf()");
+            application.shutdownNow();
+        }
+        drain(job);
+        assertSame(shop, job);
     }
 
     @Test
