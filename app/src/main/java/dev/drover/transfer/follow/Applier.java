@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -206,12 +205,7 @@ final class Applier {
     }
 
     private boolean settled(UnderWay one, Done done) throws InterruptedException {
-        Sent sent;
-        try {
-            sent = one.sent().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("What became of a write is never an exception", e);
-        }
+        Sent sent = GuardedSends.await(one.sent());
         if (sent instanceof Sent.Open open) {
             sent = sends.settle(open, rows);
         }

@@ -187,6 +187,6 @@ final class FollowSession implements Runnable {
         followings.hold(
                 held,
                 "Drover met an error that it has no words for (incident " + incident + ").",
-                "Look for the incident in Drover's log. Drover tries again by itself.");
+                "Look for the incident in Drover's log.");
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Clears some tombstones and forgets them. Whoever asks has made sure that nothing needs them any more. */
@@ -76,16 +75,8 @@ final class TombstoneSweep {
         }
         Map<GuardedWrite.Clear, Sent> answers = new LinkedHashMap<>();
         for (Map.Entry<GuardedWrite.Clear, CompletableFuture<Sent>> one : underWay.entrySet()) {
-            answers.put(one.getKey(), answer(one.getValue()));
+            answers.put(one.getKey(), GuardedSends.await(one.getValue()));
         }
         return answers;
-    }
-
-    private static Sent answer(CompletableFuture<Sent> sent) throws InterruptedException {
-        try {
-            return sent.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("What became of a write is never an exception", e);
-        }
     }
 }

@@ -121,8 +121,13 @@ public final class GuardedSends {
         if (!slice.takeOff()) {
             return new Sent.LeftOut();
         }
+        return await(send(write));
+    }
+
+    /** Waits for what becomes of a write, which is never an exception. */
+    public static Sent await(CompletableFuture<Sent> sent) throws InterruptedException {
         try {
-            return send(write).get();
+            return sent.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("What became of a write is never an exception", e);
         }

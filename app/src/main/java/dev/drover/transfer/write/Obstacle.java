@@ -127,6 +127,6 @@ public record Obstacle(String problem, String nextAction) {
 
     /** What to do where nobody has to retry, because Drover does so by itself. */
     public String nextActionWithoutRetry() {
-        return nextAction.replace(THEN_RETRY, "").replace(", then retry.", ".") + " Drover tries again by itself.";
+        return nextAction.replace(THEN_RETRY, "").replace(", then retry.", ".");
     }
 }

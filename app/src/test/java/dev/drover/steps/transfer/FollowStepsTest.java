@@ -140,8 +140,11 @@ class FollowStepsTest {
         evidence(step(drain, A_MINUTE));
         assertThat(context.rollBack(drain, A_MINUTE)).isInstanceOf(StepOutcome.Completed.class);
         assertThat(status()).isEqualTo(FollowingStatus.FOLLOWING);
-        database.execute("update shop.customers set name = 'Later' where id = 1");
+        database.execute(
+                "update shop.customers set name = 'Later' where id = 1", "delete from shop.payments where id = 3");
         evidence(step(drain, A_MINUTE));
+        // With the tombstone, which is no record.
+        assertThat(items()).isEqualTo(16);
         evidence(example("validation.compare"));
     }
 

@@ -328,9 +328,7 @@ class FollowCrashTest extends FollowTestBase {
         assertThat(held.problem())
                 .isEqualTo("The source database 127.0.0.1:" + way.port() + "/"
                         + shop.database().name() + " cannot be reached.");
-        assertThat(held.nextAction())
-                .isEqualTo(
-                        "Check host, port, network and whether the database is running. Drover tries again by itself.");
+        assertThat(held.nextAction()).isEqualTo("Check host, port, network and whether the database is running.");
         way.calm();
         awaitThat(job, now -> now.status() == FollowingStatus.FOLLOWING);
         drain(job);
@@ -376,7 +374,7 @@ class FollowCrashTest extends FollowTestBase {
         shop.database().execute("update customers set name = 'Too late' where id = 1");
         Following held = awaitThat(job, now -> now.status() == FollowingStatus.HELD);
         assertThat(held.problem()).isEqualTo("There is no table " + table(job) + " in eu-west-1 of account local.");
-        assertThat(held.nextAction()).isEqualTo("Create the table. Drover tries again by itself.");
+        assertThat(held.nextAction()).isEqualTo("Create the table.");
     }
 
     private static int portOf(AwsAddress aws) {

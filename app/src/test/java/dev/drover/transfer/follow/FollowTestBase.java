@@ -37,8 +37,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             FollowedShop.PASSWORD,
             "drover.copy.patience=3s",
-            "drover.follow.call-nearby=1s",
-            "drover.follow.lease=3s",
+            "drover.follow.call-nearby=500ms",
+            "drover.follow.lease=2s",
             "drover.follow.pause=1s",
             "drover.engine.enabled=true",
             "logging.level.software.amazon.dynamodb=off",
@@ -111,6 +111,14 @@ abstract class FollowTestBase {
     Following prepare(FollowJob job) {
         await(() -> follow.prepare(job) instanceof Follow.Preparation.Ready);
         return of(job);
+    }
+
+    /** A job whose source is followed and whose rows are copied. */
+    FollowJob copied(FollowedShop shop) {
+        FollowJob job = job(shop);
+        prepare(job);
+        copy(job);
+        return job;
     }
 
     Following of(FollowJob job) {
