@@ -192,9 +192,9 @@ class FollowTest extends FollowTestBase {
         FollowJob job = copied(shop);
         shop.database().execute("delete from payments where id = 1");
         drain(job);
-        // Longer than a grace: a copy that is under way could bring back what is gone.
+        // Longer than two graces, in which it would go: a copy that is under way could bring back what is gone.
         Instant began = of(job).lookedAt();
-        awaitThat(job, now -> now.lookedAt().isAfter(began.plus(tools.grace(now).multipliedBy(2))));
+        awaitThat(job, now -> now.lookedAt().isAfter(began.plus(tools.grace(now).multipliedBy(3))));
         assertThat(FollowedShop.actual(clients, job.aws(), table(job))).containsValue("tombstone");
         follow.copied(of(job));
         await(() -> !FollowedShop.actual(clients, job.aws(), table(job)).containsValue("tombstone"));
